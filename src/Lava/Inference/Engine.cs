@@ -1,34 +1,6 @@
 using Lava.Audio;
-using Lava.Checkpoints;
 
 namespace Lava.Inference;
-
-/// <summary>One network of the reference: an encoder and a classifier head, as its state dict holds them.</summary>
-/// <param name="Encoder">Four convolutions with BatchNorm.</param>
-/// <param name="Head">Attention, where there is one, and the classifier.</param>
-public sealed record NetworkWeights(EncoderWeights Encoder, HeadWeights Head)
-{
-    /// <summary>Takes a network from a state dict with the reference's names; every shape is checked.</summary>
-    /// <exception cref="CheckpointException">A tensor is missing, superfluous, of a wrong shape or not finite.</exception>
-    public static NetworkWeights FromStateDict(IReadOnlyDictionary<string, Tensor> state) => throw new NotImplementedException();
-}
-
-/// <summary>The encoder's tensors: immutable, shared.</summary>
-public sealed class EncoderWeights
-{
-    /// <summary>SHA-256 over every tensor that shapes the latent; equal exactly when two encoders are bit-identical.</summary>
-    public string Fingerprint => throw new NotImplementedException();
-}
-
-/// <summary>A head's tensors: immutable, shared.</summary>
-public sealed class HeadWeights
-{
-    /// <summary>Number of labels.</summary>
-    public int Labels => throw new NotImplementedException();
-
-    /// <summary>Whether the latent is weighted by attention before pooling.</summary>
-    public bool HasAttention => throw new NotImplementedException();
-}
 
 /// <summary>What one pass gives for one waveform or one window of it.</summary>
 /// <param name="Logits">Per head, in the order the engine was given them: logits [labels].</param>

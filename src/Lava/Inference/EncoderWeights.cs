@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Lava.Inference;
+
+/// <summary>The encoder's tensors: four times a convolution (9 taps, stride 2, padding 4), BatchNorm and ReLU; 1 → 32 → 64 → 128 → 256 channels. Immutable.</summary>
+public sealed class EncoderWeights
+{
+    /// <summary>Taps of every convolution.</summary>
+    internal const int Taps = 9;
+
+    /// <summary>Channels of the latent.</summary>
+    internal const int LatentChannels = 256;
+
+    private const double Epsilon = 1e-5;
+    private readonly Layer[] _layers;
+
+    private EncoderWeights(Layer[] layers)
+    {
+        _layers = layers;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Layer layer in layers)
+            foreach (float[] values in layer.All)
+                hash.AppendData(MemoryMarshal.AsBytes<float>(values));
+        Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>SHA-256, in lower-case hex, over every tensor that shapes the latent; equal exactly when two encoders are bit-identical.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Channels into and out of each layer: 1, 32, 64, 128, 256.</summary>
+    internal static ReadOnlySpan<int> Channels => [1, 32, 64, 128, 256];
+
+    internal IReadOnlyList<Layer> Layers => _layers;
+
+    internal static EncoderWeights Read(StateDictReader reader)
+    {
+        var layers = new Layer[4];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            (int input, int output) = (Channels[i], Channels[i + 1]);
+            string convolution = $"encoder.{3 * i}", norm = $"encoder.{3 * i + 1}";
+            layers[i] = new Layer(
+                reader.Take($"{convolution}.weight", output, input, Taps), reader.Take($"{convolution}.bias", output),
+                reader.Take($"{norm}.weight", output), reader.Take($"{norm}.bias", output),
+                reader.Take($"{norm}.running_mean", output), reader.Take($"{norm}.running_var", output));
+            int negative = Array.FindIndex(layers[i].Variance, value => value < 0);
+            if (negative >= 0) reader.Report($"{norm}.running_var", $"{norm}.running_var is negative at index {negative}.");
+            reader.Ignore($"{norm}.num_batches_tracked");
+        }
+        return new EncoderWeights(layers);
+    }
+
+    /// <summary>A layer's convolution with its BatchNorm folded in, in double: w·γ/√(σ²+ε) and (b−μ)·γ/√(σ²+ε)+β (Ioffe and Szegedy 2015, algorithm 2).</summary>
+    /// <param name="index">0 to 3.</param>
+    /// <returns>Weights [out, in, 9] and bias [out].</returns>
+    internal (double[] Weight, double[] Bias) Fold(int index)
+    {
+        Layer layer = _layers[index];
+        int output = layer.Bias.Length, row = layer.Weight.Length / output;
+        var weight = new double[layer.Weight.Length];
+        var bias = new double[output];
+        for (int o = 0; o < output; o++)
+        {
+            double scale = layer.Gamma[o] / Math.Sqrt(layer.Variance[o] + Epsilon);
+            for (int i = o * row; i < (o + 1) * row; i++) weight[i] = layer.Weight[i] * scale;
+            bias[o] = (layer.Bias[o] - (double)layer.Mean[o]) * scale + layer.Beta[o];
+        }
+        return (weight, bias);
+    }
+
+    /// <summary>One layer as the state dict holds it: convolution weight [out, in, 9] and bias [out], BatchNorm γ, β, running mean and variance [out].</summary>
+    internal sealed record Layer(float[] Weight, float[] Bias, float[] Gamma, float[] Beta, float[] Mean, float[] Variance)
+    {
+        public IEnumerable<float[]> All => [Weight, Bias, Gamma, Beta, Mean, Variance];
+    }
+}
