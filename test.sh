@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Everything the tests need, then all the tests. The last line is "N passed, N failed, N skipped"; exit 0 only where none failed.
+set -uo pipefail
+cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" || exit 3
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-1} # libicu may be missing
+export MSBUILDDISABLENODEREUSE=1 # a build server left behind would hold the output open
+
+step() { printf '== %s\n' "$*"; }
+die() { printf '%s\n0 passed, 1 failed, 0 skipped\n' "$*"; exit 1; }
+
+command -v dotnet >/dev/null || die "test.sh needs the .NET 10 SDK: https://dotnet.microsoft.com/download/dotnet/10.0"
+
+step "system packages"
+# shellcheck source=.ci/system.sh
+source .ci/system.sh
+# The decoders, the encoders that make test files, and the linker of the native build. Tests whose tool is missing say so and are skipped.
+need_packages libsndfile1 ffmpeg flac sox gcc libc6-dev zlib1g-dev || true
+
+step "restore and build"
+dotnet restore Lava.slnx --verbosity quiet || die "The restore failed."
+dotnet build Lava.slnx --no-restore --configuration Release --verbosity quiet -p:UseSharedCompilation=false || die "The build failed."
+
+passed=0 failed=0 skipped=0
+step "format"
+if dotnet format Lava.slnx --no-restore --verify-no-changes; then passed=1; else failed=1; fi
+
+step "test"
+mkdir -p artifacts
+log=artifacts/test.log
+dotnet test --solution Lava.slnx --configuration Release --no-build --no-progress --no-ansi --max-parallel-test-modules 1 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+
+# count NAME: the figure behind NAME in the summary of all test projects.
+count() { sed -n "s/^ *$1: *\([0-9][0-9]*\)$/\1/p" "$log" | tail -n 1; }
+tests=$(count total)
+passed=$((passed + $(count succeeded || true) + 0))
+failed=$((failed + $(count failed || true) + 0))
+skipped=$((skipped + $(count skipped || true) + 0))
+if [[ -z $tests || $tests -eq 0 ]] || [[ $status -ne 0 && $failed -eq 0 ]]; then
+  echo "The test run itself failed (exit code $status); see above."
+  failed=$((failed + 1))
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[[ $failed -eq 0 && $status -eq 0 ]]
