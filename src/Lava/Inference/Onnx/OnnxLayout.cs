@@ -1,0 +1,11 @@
+namespace Lava.Inference.Onnx;
+
+/// <summary>How the convolutions of an ONNX file are written; the values are the same.</summary>
+internal enum OnnxLayout
+{
+    /// <summary>One-dimensional, as the network is defined and as PyTorch exports it.</summary>
+    OneDimensional,
+
+    /// <summary>Two-dimensional with a height of one: ONNX Runtime has faster kernels for these on processors.</summary>
+    TwoDimensional,
+}
