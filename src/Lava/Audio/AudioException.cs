@@ -38,6 +38,9 @@ public static class AudioErrors
     /// <summary>The decoder gave up on it.</summary>
     public const string DecoderFailed = "audio.decoder-failed";
 
+    /// <summary>It was not the same in a second pass as in the first.</summary>
+    public const string Changed = "audio.changed";
+
     /// <summary>It took longer, or gave more, than <see cref="AudioLimits"/> allow.</summary>
     public const string LimitExceeded = "audio.limit-exceeded";
 }

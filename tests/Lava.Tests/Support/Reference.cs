@@ -9,6 +9,9 @@ internal static class Reference
     /// <summary>The root of this checkout.</summary>
     public static string Checkout { get; } = FindCheckout();
 
+    /// <summary>Where it is, whether or not it exists.</summary>
+    public static string Folder => Root;
+
     private static readonly string Root = Environment.GetEnvironmentVariable("LAVA_REFERENCE")
         ?? Path.GetFullPath(Path.Combine(Checkout, "..", "shared", "reference"));
 
