@@ -14,6 +14,9 @@ public abstract class AudioReader : IDisposable
     /// <summary>Rate, channels and origin; fixed for the life of the reader.</summary>
     public abstract AudioInfo Info { get; }
 
+    /// <summary>Whether the content ends before its header says; known for certain once <see cref="Read"/> has returned 0.</summary>
+    public virtual bool Truncated => false;
+
     /// <summary>Reads the next frames.</summary>
     /// <param name="samples">Interleaved float32, full scale ±1; room for at least one frame. Only whole frames are written.</param>
     /// <returns>Frames read; fewer than there is room for is no sign of the end, 0 is.</returns>
