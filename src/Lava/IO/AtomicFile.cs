@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+
+namespace Lava.IO;
+
+/// <summary>A file that appears under its name whole or not at all: written beside its place, flushed to the disk, then renamed.</summary>
+/// <remarks>
+/// Disposing without <see cref="Commit"/> removes what was written and leaves whatever stood at the path untouched. A symbolic link is
+/// followed, so that its target is replaced and not the link.
+/// </remarks>
+internal sealed partial class AtomicFile : IDisposable
+{
+    private readonly string _target;
+    private readonly string _temporary;
+    private bool _finished;
+
+    private AtomicFile(string target, string temporary, FileStream stream) => (_target, _temporary, Stream) = (target, temporary, stream);
+
+    /// <summary>Where to write; seekable. Closed by <see cref="Commit"/>.</summary>
+    public FileStream Stream { get; }
+
+    /// <summary>Opens a temporary file in the folder of <paramref name="path"/>, which must exist.</summary>
+    /// <exception cref="IOException">The folder is missing or full, or the path names a folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public static AtomicFile Create(string path)
+    {
+        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        if (Directory.Exists(target))
+            throw new IOException($"'{target}' is a folder.");
+        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetRandomFileName()}.tmp");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
+        return new AtomicFile(target, temporary, new FileStream(temporary, options));
+    }
+
+    /// <summary>Writes a whole file: <paramref name="write"/> fills the stream, and the file is there once this returns.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        using AtomicFile file = Create(path);
+        write(file.Stream);
+        file.Commit();
+    }
+
+    /// <summary>Flushes to the disk and gives the file its name, replacing what stood there.</summary>
+    public void Commit()
+    {
+        ObjectDisposedException.ThrowIf(_finished, this);
+        Stream.Flush(flushToDisk: true);
+        Stream.Dispose();
+        if (!OperatingSystem.IsWindows() && File.Exists(_target))
+            File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_target));
+        File.Move(_temporary, _target, overwrite: true);
+        _finished = true;
+        FlushFolder(Path.GetDirectoryName(_target)!);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_finished)
+            return;
+        _finished = true;
+        try
+        {
+            Stream.Dispose();
+        }
+        finally
+        {
+            File.Delete(_temporary);
+        }
+    }
+
+    /// <summary>Makes the rename itself survive a power cut, where the system has a way to; .NET does not open folders, so this asks libc.</summary>
+    private static void FlushFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        int descriptor = Open(folder, ReadOnly);
+        if (descriptor < 0)
+            return;
+        _ = Synchronize(descriptor);
+        _ = Close(descriptor);
+    }
+
+    private const int ReadOnly = 0;
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    private static partial int Synchronize(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
+}
