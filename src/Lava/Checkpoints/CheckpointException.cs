@@ -18,31 +18,6 @@ public sealed class CheckpointException : LavaException
     /// <summary>The tensor or record, where one is at fault.</summary>
     public string? Key { get; }
 
-    /// <summary>Byte offset in the file or record, where known.</summary>
+    /// <summary>Byte offset in the record named by <see cref="Key"/>, or in the file where there is none; null where unknown.</summary>
     public long? Offset { get; }
-}
-
-/// <summary>The codes a <see cref="CheckpointException"/> carries.</summary>
-public static class CheckpointErrors
-{
-    /// <summary>No such file, or it may not be opened.</summary>
-    public const string Unreadable = "checkpoint.unreadable";
-
-    /// <summary>Neither a PyTorch file nor safetensors.</summary>
-    public const string UnknownFormat = "checkpoint.unknown-format";
-
-    /// <summary>The content contradicts itself or its format, or ends too soon.</summary>
-    public const string Malformed = "checkpoint.malformed";
-
-    /// <summary>The pickle names something outside the allow-list; nothing was executed.</summary>
-    public const string Forbidden = "checkpoint.forbidden";
-
-    /// <summary>Known and harmless, but not supported.</summary>
-    public const string Unsupported = "checkpoint.unsupported";
-
-    /// <summary>It claims more than <see cref="CheckpointLimits"/> allow.</summary>
-    public const string LimitExceeded = "checkpoint.limit-exceeded";
-
-    /// <summary>It was read, and holds something other than what was asked for.</summary>
-    public const string WrongContent = "checkpoint.wrong-content";
 }

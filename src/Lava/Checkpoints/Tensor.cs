@@ -2,49 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace Lava.Checkpoints;
 
-/// <summary>Element types of tensors in files.</summary>
-public enum TensorType
-{
-    /// <summary>IEEE 754 binary64.</summary>
-    Float64,
-
-    /// <summary>IEEE 754 binary32.</summary>
-    Float32,
-
-    /// <summary>IEEE 754 binary16.</summary>
-    Float16,
-
-    /// <summary>The upper half of a binary32.</summary>
-    BFloat16,
-
-    /// <summary>Signed, 64 bits.</summary>
-    Int64,
-
-    /// <summary>Signed, 32 bits.</summary>
-    Int32,
-
-    /// <summary>Signed, 16 bits.</summary>
-    Int16,
-
-    /// <summary>Signed, 8 bits.</summary>
-    Int8,
-
-    /// <summary>Unsigned, 8 bits.</summary>
-    UInt8,
-
-    /// <summary>Unsigned, 16 bits.</summary>
-    UInt16,
-
-    /// <summary>Unsigned, 32 bits.</summary>
-    UInt32,
-
-    /// <summary>Unsigned, 64 bits.</summary>
-    UInt64,
-
-    /// <summary>One byte, 0 or 1.</summary>
-    Bool,
-}
-
 /// <summary>A tensor as a file holds it: row-major, contiguous, little-endian.</summary>
 public sealed class Tensor
 {
@@ -54,17 +11,20 @@ public sealed class Tensor
     /// <param name="type">Element type.</param>
     /// <param name="shape">Sizes; empty for a scalar. Their product times the element size must be the length of <paramref name="bytes"/>.</param>
     /// <param name="bytes">Row-major elements, little-endian. Owned by the tensor from here on.</param>
+    /// <exception cref="ArgumentException">A size is negative, or the sizes do not match the bytes.</exception>
     public Tensor(TensorType type, ReadOnlySpan<int> shape, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        long length = SizeOf(type);
+        // Exact even where the product of the other sizes overflows beside a 0.
+        Int128 length = shape.Contains(0) ? 0 : SizeOf(type);
         foreach (int size in shape)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
-            length = checked(length * size);
+            if (length <= Array.MaxLength)
+                length *= size;
         }
         if (length != bytes.Length)
-            throw new ArgumentException($"{type} [{string.Join(", ", shape.ToArray())}] takes {length} bytes, not {bytes.Length}.", nameof(bytes));
+            throw new ArgumentException($"{Describe(type, shape)} takes {length} bytes, not {bytes.Length}.", nameof(bytes));
         Type = type;
         _shape = shape.ToArray();
         _bytes = bytes;
@@ -86,8 +46,13 @@ public sealed class Tensor
     public static Tensor FromFloat32(ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
         new(TensorType.Float32, shape, MemoryMarshal.AsBytes(values).ToArray());
 
-    /// <summary>The elements as float32, rounded to nearest where the type is wider.</summary>
-    public float[] ToFloat32() => throw new NotImplementedException();
+    /// <summary>The elements as float32, rounded to nearest (ties to even) where the type holds more digits; true is 1.</summary>
+    public float[] ToFloat32()
+    {
+        var values = new float[Length];
+        TensorConversion.ToFloat32(Type, _bytes, values);
+        return values;
+    }
 
     /// <summary>Bytes per element.</summary>
     public static int SizeOf(TensorType type) => type switch
@@ -100,5 +65,7 @@ public sealed class Tensor
     };
 
     /// <summary>Type and shape, as in <c>Float32 [1, 80000]</c>.</summary>
-    public override string ToString() => $"{Type} [{string.Join(", ", _shape)}]";
+    public override string ToString() => Describe(Type, _shape);
+
+    private static string Describe(TensorType type, ReadOnlySpan<int> shape) => $"{type} [{string.Join(", ", shape.ToArray())}]";
 }

@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace Lava.Checkpoints.Pickle;
+
+// What the machine builds. Beside these: null, bool, long, BigInteger, double, string and byte[].
+// Containers grow after they were put into the memo, and may contain themselves; PickleGraph sorts that out.
+
+/// <summary>A Python tuple.</summary>
+internal sealed record PickleTuple(object?[] Items)
+{
+    public static PickleTuple Empty { get; } = new([]);
+}
+
+/// <summary>A Python list.</summary>
+internal sealed class PickleList
+{
+    public List<object?> Items { get; } = [];
+}
+
+/// <summary>A Python dict or OrderedDict; keys are strings, numbers, booleans or None.</summary>
+internal sealed class PickleDict
+{
+    public OrderedDictionary<object, object?> Items { get; } = new(KeyComparer.Instance);
+
+    /// <summary>Stands for None as a key.</summary>
+    public static object NoneKey { get; } = DBNull.Value;
+
+    /// <summary>Equality of keys, with hashes that a file cannot aim at one bucket.</summary>
+    private sealed class KeyComparer : IEqualityComparer<object>
+    {
+        public static KeyComparer Instance { get; } = new();
+
+        public new bool Equals(object? x, object? y) => object.Equals(x, y);
+
+        public int GetHashCode(object key) => key switch
+        {
+            string text => text.GetHashCode(StringComparison.Ordinal),
+            // long.GetHashCode folds the halves without a seed.
+            long number => HashCode.Combine((int)number, (int)(number >> 32)),
+            double number => GetHashCode(BitConverter.DoubleToInt64Bits(number)),
+            BigInteger big => big.GetHashCode(),
+            _ => 0,
+        };
+    }
+}
