@@ -13,14 +13,14 @@ public static partial class Checkpoint
     {
         var context = new ReadContext(path, limits ?? CheckpointLimits.Default);
         using FileStream stream = InputFile.Open(path, context);
-        return ReadStateDict(new StreamSource(stream, context), context);
+        return LoadStateDict(new StreamSource(stream, context), context);
     }
 
     /// <summary>Reads a file that holds one tensor: bare, a parameter, or the only one in a dict or list.</summary>
     /// <exception cref="CheckpointException">Refused, or there is not exactly one tensor.</exception>
     public static Tensor ReadTensor(string path, CheckpointLimits? limits = null) => throw new NotImplementedException();
 
-    private static OrderedDictionary<string, Tensor> ReadStateDict(ByteSource source, ReadContext context)
+    private static OrderedDictionary<string, Tensor> LoadStateDict(ByteSource source, ReadContext context)
     {
         TorchFile file = ZipFormat.Read(source, context);
         var tensors = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
