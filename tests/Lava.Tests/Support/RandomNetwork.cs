@@ -26,9 +26,10 @@ internal static class RandomNetwork
             state.Add($"{norm}.num_batches_tracked", new Tensor(TensorType.Int64, [], BitConverter.GetBytes(2813L)));
         }
         if (attention)
-            AddLinear("attention.0", 256, 256, 1);
-        AddLinear("classifier.2", 128, 256);
-        AddLinear("classifier.4", labels, 128);
+            AddLinear("attention.0", 256, 256, gain: 1, 1);
+        // Pooling leaves little variance: larger weights make logits of several units, as trained networks have.
+        AddLinear("classifier.2", 128, 256, gain: 4);
+        AddLinear("classifier.4", labels, 128, gain: 4);
         return state;
 
         static string Name(string prefix, int index) => string.Create(CultureInfo.InvariantCulture, $"{prefix}.{index}");
@@ -36,9 +37,9 @@ internal static class RandomNetwork
         // Uniform with the variance 2/fan-in, which keeps the size of activations through ReLU (He et al. 2015).
         static double Spread(int fanIn) => Math.Sqrt(6.0 / fanIn);
 
-        void AddLinear(string name, int outputs, int inputs, params int[] kernel)
+        void AddLinear(string name, int outputs, int inputs, double gain, params ReadOnlySpan<int> kernel)
         {
-            Add($"{name}.weight", Spread(inputs), [outputs, inputs, .. kernel]);
+            Add($"{name}.weight", gain * Spread(inputs), [outputs, inputs, .. kernel]);
             Add($"{name}.bias", 0.1, outputs);
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Lava.IO;
 
 namespace Lava.Inference.Onnx;
 
@@ -24,20 +25,7 @@ public static class OnnxFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         byte[] model = Encode(weights, labels, sampleRate);
-        string target = Path.GetFullPath(path), temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                stream.Write(model);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        AtomicFile.Write(path, stream => stream.Write(model));
     }
 
     /// <summary>The file's bytes.</summary>
