@@ -1,1 +1,41 @@
-return 0;
+using Lava.Benchmarks;
+using Lava.Benchmarks.Peers;
+
+// What a verb prints to stdout is its result; everything else goes to stderr.
+try
+{
+    return args switch
+    {
+        ["peers", .. var rest] => PeersVerb.Run(Options.Parse(rest, PeersVerb.OptionNames)),
+        [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
+        [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
+        _ => Help(Console.Error, 2),
+    };
+}
+catch (UsageException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
+}
+catch (BenchmarkException error)
+{
+    Console.Error.WriteLine($"The benchmark failed: {error.Message}");
+    return 3;
+}
+
+static int Help(TextWriter writer, int exitCode)
+{
+    writer.WriteLine("""
+        usage: dotnet run -c Release --project bench/Lava.Benchmarks -- VERB [OPTION VALUE]…
+
+        peers    Lava's engine against ONNX Runtime and libtorch: the same network, clips and machine, interleaved.
+                 --rounds N           rounds, at least 1 (default 21)
+                 --length N           samples in a clip (default 80000: 5 s)
+                 --threads N,N        thread counts (default 1,2)
+                 --batch N,N          batch sizes (default 1,16)
+                 --contestants A,B    of lava, onnxruntime, onnxruntime-2d, libtorch (default all)
+                 --weights DIR|random folder with ADA_model.pt (default ../shared/reference/models beside the checkout, else random weights)
+                 --json FILE          also writes the figures: [{"contestant","threads","batch","msPerClip","min","max"}], msPerClip the median of the rounds
+        """);
+    return exitCode;
+}
