@@ -1,59 +1,152 @@
-using Lava.Audio;
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace Lava.Inference;
 
-/// <summary>What one pass gives for one waveform or one window of it.</summary>
-/// <param name="Logits">Per head, in the order the engine was given them: logits [labels].</param>
-/// <param name="Latent">Pooled latent [256]: the encoder's output, mean over time, before any attention.</param>
-public sealed record EngineScores(float[][] Logits, float[] Latent);
-
-/// <summary>Which windows of a recording are scored: window i covers latent frames [i·Hop, i·Hop + Length).</summary>
-/// <param name="Length">Window length in latent frames (16 samples each), a positive multiple of <see cref="Granule"/>.</param>
-/// <param name="Hop">Distance between windows in latent frames, a positive multiple of <see cref="Granule"/>, at most <paramref name="Length"/>.</param>
-/// <remarks>
-/// A recording no longer than one window has one window. Otherwise windows start every hop while they fit, and where samples are left
-/// behind the last one by at least a granule, one more window ends with the recording's last whole granule.
-/// </remarks>
-public readonly record struct WindowGrid(int Length, int Hop)
-{
-    /// <summary>Latent frames in the smallest unit of time the engine keeps sums for: 20, which is 20 ms at 16 kHz.</summary>
-    public const int Granule = 20;
-}
-
 /// <summary>Scores waveforms with one encoder and the heads that share it. Thread-safe: weights are shared, scratch memory is rented per call.</summary>
-/// <remarks>The same waveform gives the same bits whatever the number of threads, the batch it is in, or whether it comes in memory or as a stream.</remarks>
-public sealed class Engine : IDisposable
+/// <remarks>
+/// The same waveform gives the same bits whatever the number of threads, the batch it is in, or whether it comes in memory or as a stream.
+/// Different instruction sets differ in the last digits. How it works: <c>docs/architecture.md</c>.
+/// </remarks>
+public sealed partial class Engine : IDisposable
 {
-    /// <summary>Latent frames per sample: 1/16.</summary>
+    /// <summary>Samples per latent frame.</summary>
     public const int SamplesPerFrame = 16;
 
+    private readonly IReadOnlyList<HeadWeights> _heads;
+    private readonly Backend _backend;
+    private readonly PackedNetwork _network;
+    private readonly ConcurrentBag<SegmentWorker> _idle = [];
+
     /// <summary>Packs the weights of an encoder and one or more heads.</summary>
-    public Engine(EncoderWeights encoder, params IReadOnlyList<HeadWeights> heads) => throw new NotImplementedException();
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="heads">The heads that read its latent; at least one.</param>
+    public Engine(EncoderWeights encoder, params IReadOnlyList<HeadWeights> heads) : this(Inference.Backend.Best, encoder, heads)
+    {
+    }
 
-    /// <summary>The instruction set in use: <c>avx512</c>, <c>avx2</c>, <c>vector128</c> or <c>scalar</c>.</summary>
-    public static string Backend => throw new NotImplementedException();
+    internal Engine(Backend backend, EncoderWeights encoder, IReadOnlyList<HeadWeights> heads)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentOutOfRangeException.ThrowIfZero(heads.Count, nameof(heads));
+        (_backend, _heads) = (backend, heads);
+        _network = new PackedNetwork(encoder, heads, backend.Panel);
+    }
 
-    /// <summary>Scores one waveform [T], T ≥ 1, all finite.</summary>
-    public EngineScores Score(ReadOnlyMemory<float> waveform, int threads = 1) => throw new NotImplementedException();
+    /// <summary>The instruction set in use: <c>avx512</c>, <c>avx2</c>, <c>vector128</c> or, slower than real time, <c>scalar</c>.</summary>
+    public static string Backend => Inference.Backend.Best.Name;
 
-    /// <summary>Scores a batch of waveforms of any lengths; results in their order.</summary>
-    public EngineScores[] Score(IReadOnlyList<ReadOnlyMemory<float>> waveforms, int threads = 1) => throw new NotImplementedException();
+    // The latent's own sum, then one a head.
+    private int SumLength => (1 + _heads.Count) * EncoderWeights.LatentChannels;
 
-    /// <summary>Scores a stream of any length in constant memory, and the windows of a grid on the way, for the cost of one pass.</summary>
-    /// <param name="source">The waveform, already mono, resampled and scaled; at least one sample.</param>
-    /// <param name="threads">Threads to use.</param>
-    /// <param name="grid">Which windows, if any.</param>
-    /// <param name="onWindow">Called in order on the calling thread with each window's index, first frame, frame behind its last, and scores.</param>
-    /// <param name="wanted">Where given, asked once per window index (from frame, to frame); what no wanted window covers is read but not computed,
-    /// and then there are no scores of the whole.</param>
-    /// <param name="cancellation">Checked between segments.</param>
-    /// <returns>Scores of the whole, or null where <paramref name="wanted"/> was given.</returns>
-    public EngineScores? Score(ISampleSource source, int threads, WindowGrid? grid = null,
-        Action<int, long, long, EngineScores>? onWindow = null, Func<long, long, bool>? wanted = null, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+    /// <summary>Scores one waveform.</summary>
+    /// <param name="waveform">[T], T ≥ 1, all finite.</param>
+    /// <param name="threads">Threads to use, the calling one included.</param>
+    public EngineScores Score(ReadOnlyMemory<float> waveform, int threads = 1) => Score([waveform], threads)[0];
+
+    /// <summary>Scores a batch of waveforms of any lengths.</summary>
+    /// <param name="waveforms">Each [T], T ≥ 1, all finite.</param>
+    /// <param name="threads">Threads to use, the calling one included.</param>
+    /// <returns>Scores in the order of the waveforms.</returns>
+    public EngineScores[] Score(IReadOnlyList<ReadOnlyMemory<float>> waveforms, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(waveforms);
+        var jobs = new List<(int Waveform, long Segment)>();
+        for (int i = 0; i < waveforms.Count; i++)
+        {
+            if (waveforms[i].IsEmpty) throw new ArgumentException($"Waveform {i} has no samples.", nameof(waveforms));
+            for (long segment = 0; segment < Segment.CountOf(waveforms[i].Length); segment++) jobs.Add((i, segment));
+        }
+        var sums = new double[jobs.Count][];
+        RunParallel(jobs.Count, threads, (worker, pieces, job) =>
+        {
+            ReadOnlySpan<float> samples = waveforms[jobs[job].Waveform].Span;
+            long segment = jobs[job].Segment, first = Segment.FirstSample(segment), end = Math.Min(Segment.EndSample(segment), samples.Length);
+            sums[job] = Total(segment, worker.Run(samples[(int)first..(int)end], segment, pieces), pieces);
+        });
+
+        var scores = new EngineScores[waveforms.Count];
+        int next = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            double[] total = sums[next++];
+            for (; next < jobs.Count && jobs[next].Waveform == i; next++) Add(total, sums[next]);
+            scores[i] = Classify(total, Segment.FramesOf(waveforms[i].Length));
+        }
+        return scores;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        while (_idle.TryTake(out SegmentWorker? worker)) worker.Dispose();
+        _network.Dispose();
+    }
+
+    private static void Add<T>(double[] total, ReadOnlySpan<T> values) where T : struct, System.Numerics.INumber<T>
+    {
+        for (int i = 0; i < total.Length; i++) total[i] += double.CreateTruncating(values[i]);
+    }
+
+    private static void Add(double[] total, double[] values) => Add<double>(total, values);
+
+    // A segment's sum over its pieces, in their order.
+    private double[] Total(long segment, int frames, ReadOnlySpan<float> pieces)
+    {
+        var total = new double[SumLength];
+        long start = segment * Segment.Frames, end = start + frames;
+        for (long frame = start; frame < end; frame = Segment.PieceEnd(frame, end), pieces = pieces[SumLength..]) Add(total, pieces);
+        return total;
+    }
+
+    private EngineScores Classify(ReadOnlySpan<double> sum, long frames)
+    {
+        const int channels = EncoderWeights.LatentChannels;
+        Span<double> mean = stackalloc double[channels];
+        var logits = new float[_heads.Count][];
+        var latent = new float[channels];
+        for (int i = 0; i < channels; i++) latent[i] = (float)(sum[i] / frames);
+        for (int head = 0; head < logits.Length; head++)
+        {
+            for (int i = 0; i < channels; i++) mean[i] = sum[(1 + head) * channels + i] / frames;
+            logits[head] = _heads[head].Classify(mean);
+        }
+        return new EngineScores(logits, latent);
+    }
+
+    private delegate void Job(SegmentWorker worker, Span<float> pieces, int index);
+
+    // Threads pull jobs from a counter; the calling thread is one of them. A thread costs a tenth of a millisecond to start, a pool would
+    // have to be kept awake.
+    private void RunParallel(int jobs, int threads, Job run)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        int next = -1;
+        ExceptionDispatchInfo? fault = null;
+
+        void Pull()
+        {
+            if (!_idle.TryTake(out SegmentWorker? worker)) worker = _backend.CreateWorker(_network);
+            try
+            {
+                var pieces = new float[Segment.MaxPieces * SumLength];
+                for (int job; (job = Interlocked.Increment(ref next)) < jobs && fault is null;) run(worker, pieces, job);
+            }
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref fault, ExceptionDispatchInfo.Capture(exception), null);
+            }
+            finally
+            {
+                _idle.Add(worker);
+            }
+        }
+
+        if (jobs == 0) return;
+        var helpers = new Thread[Math.Min(threads, jobs) - 1];
+        for (int i = 0; i < helpers.Length; i++) (helpers[i] = new Thread(Pull) { IsBackground = true, Name = "lava engine" }).Start();
+        Pull();
+        foreach (Thread helper in helpers) helper.Join();
+        fault?.Throw();
     }
 }

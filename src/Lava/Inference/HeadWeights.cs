@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Lava.Inference;
 
 /// <summary>What reads the latent: attention (1×1 convolution and sigmoid, multiplied onto the latent), where there is one, the mean over time, and two linear layers. Immutable.</summary>
@@ -54,15 +56,23 @@ public sealed class HeadWeights
     /// <summary>Weight [out, in], row-major, and bias [out].</summary>
     internal sealed record Linear(float[] Weight, float[] Bias)
     {
+        private readonly double[] _weight = Array.ConvertAll(Weight, value => (double)value);
+
+        /// <summary>output[out] = weight · input[in] + bias, in double.</summary>
         public void Apply(ReadOnlySpan<double> input, Span<double> output)
         {
             for (int o = 0; o < output.Length; o++)
-            {
-                ReadOnlySpan<float> row = Weight.AsSpan(o * input.Length, input.Length);
-                double sum = Bias[o];
-                for (int i = 0; i < row.Length; i++) sum += row[i] * input[i];
-                output[o] = sum;
-            }
+                output[o] = Bias[o] + Dot(_weight.AsSpan(o * input.Length, input.Length), input);
+        }
+
+        private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+        {
+            Vector<double> sum = Vector<double>.Zero;
+            int i = 0;
+            for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count) sum += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+            double total = Vector.Sum(sum);
+            for (; i < a.Length; i++) total += a[i] * b[i];
+            return total;
         }
     }
 }
