@@ -131,7 +131,7 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
         var target = new Span<float>(_samples.Pointer, count);
         target.Clear();
         int low = Math.Clamp(from, 0, samples.Length), high = Math.Clamp(from + count, 0, samples.Length);
-        samples[low..high].CopyTo(target[Math.Min(low - from, count)..]);
+        if (high > low) samples[low..high].CopyTo(target[(low - from)..]);
     }
 
     private void Convolve(int layer, int tiles, float* output)

@@ -21,10 +21,17 @@ internal sealed class Oracle(IReadOnlyDictionary<string, Tensor> state)
     {
         double[][] z = Latent(waveform);
         double[] latent = [.. z.Select(row => row.Average())];
-        double[] pooled = state.ContainsKey("attention.0.weight") ? Attend(z) : latent;
-        double[] hidden = [.. Linear("classifier.2", pooled).Select(value => Math.Max(value, 0))];
-        return new Scores(Linear("classifier.4", hidden), latent, pooled);
+        double[] pooled = Pool(z);
+        return new Scores(Classify(pooled), latent, pooled);
     }
+
+    /// <summary>Logits of a stretch of the latent [256][frames].</summary>
+    public double[] Classify(double[][] z) => Classify(Pool(z));
+
+    private double[] Pool(double[][] z) => state.ContainsKey("attention.0.weight") ? Attend(z) : [.. z.Select(row => row.Average())];
+
+    private double[] Classify(double[] pooled) =>
+        Linear("classifier.4", [.. Linear("classifier.2", pooled).Select(value => Math.Max(value, 0))]);
 
     /// <summary>The encoder's output for a waveform [T]: 256 rows of ⌈T/16⌉ frames.</summary>
     public double[][] Latent(ReadOnlySpan<float> waveform)
