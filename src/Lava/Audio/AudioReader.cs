@@ -23,6 +23,9 @@ public abstract class AudioReader : IDisposable
     /// <exception cref="AudioException">The content is broken from here on, or exceeds its limits.</exception>
     public abstract int Read(Span<float> samples);
 
+    /// <summary>What the decoder had to overlook, complete once <see cref="Read"/> has returned 0: <see cref="AudioWarnings.Truncated"/>, <see cref="AudioWarnings.Damaged"/>.</summary>
+    public virtual IReadOnlyList<AudioWarning> Warnings => [];
+
     /// <inheritdoc/>
     public void Dispose()
     {

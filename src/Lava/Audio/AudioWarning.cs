@@ -25,4 +25,7 @@ public static class AudioWarnings
 
     /// <summary>The file ends before its header says.</summary>
     public const string Truncated = "truncated";
+
+    /// <summary>Parts of it could not be decoded, and are missing or replaced by silence.</summary>
+    public const string Damaged = "damaged";
 }

@@ -1,0 +1,58 @@
+namespace Lava.Audio.Decoding;
+
+/// <summary>A stretch of a file.</summary>
+internal readonly record struct Extent(long Start, long Length)
+{
+    public long End => Start + Length;
+}
+
+/// <summary>What a decoder is given to see: stretches of a file as if they were one file.</summary>
+internal sealed class SourceView
+{
+    private readonly AudioSource _source;
+    private readonly Extent[] _extents;
+    private readonly long[] _starts;
+
+    public SourceView(AudioSource source, params ReadOnlySpan<Extent> extents)
+    {
+        _source = source;
+        _extents = extents.ToArray();
+        _starts = new long[_extents.Length];
+        for (int i = 0; i < _extents.Length; i++)
+        {
+            _starts[i] = Length;
+            Length += _extents[i].Length;
+        }
+    }
+
+    public SourceView(AudioSource source) : this(source, new Extent(0, source.Length))
+    {
+    }
+
+    /// <summary>Bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>The file, where the view is all of it.</summary>
+    public AudioSource? WholeFile => _extents is [{ Start: 0 } only] && only.Length == _source.Length ? _source : null;
+
+    /// <summary>Reads from a position in the view; fewer bytes than asked only at its end.</summary>
+    public int Read(Span<byte> buffer, long position)
+    {
+        if (position < 0 || position >= Length)
+            return 0;
+        int i = Array.BinarySearch(_starts, position);
+        if (i < 0)
+            i = ~i - 1;
+        int count = 0;
+        for (; i < _extents.Length && count < buffer.Length; i++)
+        {
+            long within = position + count - _starts[i];
+            int room = (int)Math.Min(buffer.Length - count, _extents[i].Length - within);
+            int read = _source.Read(buffer.Slice(count, room), _extents[i].Start + within);
+            count += read;
+            if (read < room)
+                break;
+        }
+        return count;
+    }
+}
