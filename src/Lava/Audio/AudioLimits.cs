@@ -20,4 +20,16 @@ public sealed record AudioLimits
 
     /// <summary>Largest clip held in memory by <see cref="AudioFile.Read"/>, in samples over all channels. Default 2^28 (1 GiB).</summary>
     public long MaxClipSamples { get; init; } = 1L << 28;
+
+    /// <summary>Refuses a recording of too many channels or of a rate out of range.</summary>
+    internal void Check(AudioInfo info)
+    {
+        if (info.Channels < 1 || info.Channels > MaxChannels)
+            throw new AudioException(AudioErrors.Unsupported, $"It has {info.Channels} channels; 1 to {MaxChannels} are supported.");
+        if (info.SampleRate < SampleRates.Lowest || info.SampleRate > SampleRates.Highest)
+        {
+            throw new AudioException(AudioErrors.Unsupported,
+                $"Its sample rate is {info.SampleRate} Hz; {SampleRates.Lowest} to {SampleRates.Highest} Hz are supported.");
+        }
+    }
 }

@@ -17,14 +17,17 @@ public abstract class AudioReader : IDisposable
     /// <summary>Whether the content ends before its header says; known for certain once <see cref="Read"/> has returned 0.</summary>
     public virtual bool Truncated => false;
 
+    /// <summary>
+    /// Why parts of the recording are missing or replaced by silence, as half a sentence; null where nothing is. Known for certain once
+    /// <see cref="Read"/> has returned 0. What to warn of as <see cref="AudioWarnings.Damaged"/>.
+    /// </summary>
+    public virtual string? Damage => null;
+
     /// <summary>Reads the next frames.</summary>
     /// <param name="samples">Interleaved float32, full scale ±1; room for at least one frame. Only whole frames are written.</param>
     /// <returns>Frames read; fewer than there is room for is no sign of the end, 0 is.</returns>
     /// <exception cref="AudioException">The content is broken from here on, or exceeds its limits.</exception>
     public abstract int Read(Span<float> samples);
-
-    /// <summary>What the decoder had to overlook, complete once <see cref="Read"/> has returned 0: <see cref="AudioWarnings.Truncated"/>, <see cref="AudioWarnings.Damaged"/>.</summary>
-    public virtual IReadOnlyList<AudioWarning> Warnings => [];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,43 +1,40 @@
 namespace Lava.Audio.Decoding;
 
 /// <summary>Several streams of one file as one recording: files that were joined, links of a chained Ogg stream.</summary>
-/// <remarks>
-/// A later stream of other channels is mixed to the first's number of them (each gets the mean), since only the mean of channels matters further on. A later stream of
-/// another sample rate is an error: a recording has one.
-/// </remarks>
+/// <remarks>The first tells rate and channels; a later one of others is converted (<see cref="ConvertedReader"/>).</remarks>
 internal sealed class ChainedReader : AudioReader
 {
-    private readonly Func<AudioReader>[] _parts;
-    private readonly List<AudioWarning> _warnings = [];
+    private readonly IReadOnlyList<Func<AudioReader>> _parts;
+    private readonly AudioLimits _limits;
     private AudioReader _current;
-    private float[] _mixed = [];
     private int _next = 1;
-    private double _seconds;
+    private bool _truncated;
+    private string? _damage;
 
-    private ChainedReader(Func<AudioReader>[] parts)
+    private ChainedReader(IReadOnlyList<Func<AudioReader>> parts, AudioLimits limits)
     {
-        _parts = parts;
+        (_parts, _limits) = (parts, limits);
         _current = parts[0]();
         Info = _current.Info;
     }
 
     public override AudioInfo Info { get; }
 
-    public override IReadOnlyList<AudioWarning> Warnings => [.. _warnings, .. _current.Warnings];
+    public override bool Truncated => _truncated || _current.Truncated;
+
+    public override string? Damage => _damage ?? _current.Damage;
 
     /// <param name="parts">Opens each; at least one.</param>
-    public static AudioReader Open(Func<AudioReader>[] parts) => parts is [var only] ? only() : new ChainedReader(parts);
+    /// <param name="limits">What each is held to.</param>
+    public static AudioReader Open(IReadOnlyList<Func<AudioReader>> parts, AudioLimits limits) =>
+        parts is [var only] ? only() : new ChainedReader(parts, limits);
 
     public override int Read(Span<float> samples)
     {
-        while (true)
-        {
-            int frames = _current.Info.Channels == Info.Channels ? _current.Read(samples) : ReadMixed(samples);
-            _seconds += (double)frames / Info.SampleRate;
-            if (frames > 0 || _next == _parts.Length)
-                return frames;
+        int frames;
+        while ((frames = _current.Read(samples)) == 0 && _next < _parts.Count)
             Advance();
-        }
+        return frames;
     }
 
     protected override void Dispose(bool disposing)
@@ -49,34 +46,14 @@ internal sealed class ChainedReader : AudioReader
 
     private void Advance()
     {
-        foreach (AudioWarning warning in _current.Warnings)
-        {
-            if (!_warnings.Exists(known => known.Code == warning.Code))
-                _warnings.Add(warning);
-        }
+        _truncated |= _current.Truncated;
+        _damage ??= _current.Damage;
         _current.Dispose();
-        _current = _parts[_next++]();
-        if (_current.Info.SampleRate != Info.SampleRate)
-        {
-            throw new AudioException(AudioErrors.Unsupported, FormattableString.Invariant(
-                $"Its sample rate changes from {Info.SampleRate} to {_current.Info.SampleRate} Hz at {_seconds:0.##} s; split it there."));
-        }
-    }
-
-    private int ReadMixed(Span<float> samples)
-    {
-        int channels = _current.Info.Channels;
-        int room = samples.Length / Info.Channels;
-        if (_mixed.Length < room * channels)
-            _mixed = new float[room * channels];
-        int frames = _current.Read(_mixed.AsSpan(0, room * channels));
-        for (int i = 0; i < frames; i++)
-        {
-            float sum = 0;
-            foreach (float sample in _mixed.AsSpan(i * channels, channels))
-                sum += sample;
-            samples.Slice(i * Info.Channels, Info.Channels).Fill(sum / channels);
-        }
-        return frames;
+        AudioReader part = _parts[_next++]();
+        // Until it is known to be within the limits, whoever disposes of this disposes of it, too.
+        _current = part;
+        _limits.Check(part.Info);
+        if (part.Info.SampleRate != Info.SampleRate || part.Info.Channels != Info.Channels)
+            _current = new ConvertedReader(part, Info);
     }
 }

@@ -10,6 +10,8 @@ namespace Lava.Audio.Decoding;
 /// <param name="cancellation">Stops either.</param>
 internal sealed class DecoderChoice(bool sndfile, string? ffmpeg, AudioLimits limits, CancellationToken cancellation)
 {
+    public AudioLimits Limits => limits;
+
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>Opens a view by whichever can: libsndfile, which is in this process, before ffmpeg.</summary>

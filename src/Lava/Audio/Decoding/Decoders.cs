@@ -1,6 +1,7 @@
 using Lava.Audio.Decoding.Ffmpeg;
 using Lava.Audio.Decoding.Mpeg;
 using Lava.Audio.Decoding.Sndfile;
+using Lava.Audio.Wav;
 
 namespace Lava.Audio.Decoding;
 
@@ -34,13 +35,22 @@ internal sealed class Decoders(Func<bool> sndfile, Func<string?> ffmpeg)
     private AudioReader Open(AudioSource source, AudioLimits limits, CancellationToken cancellation)
     {
         Content content = Sniffer.Identify(source);
+        var choice = new DecoderChoice(_sndfile.Value, _ffmpeg.Value, limits, cancellation);
         if (content.Type == ContentType.Tensor)
             return TensorReader.Open(source.Path);
-        var choice = new DecoderChoice(_sndfile.Value, _ffmpeg.Value, limits, cancellation);
         if (content.Type == ContentType.Mpeg)
             return MpegDecoding.Open(source, content.Start, choice);
-        return choice.Open(content.Type, content.Start == 0
-            ? new SourceView(source)
-            : new SourceView(source, new Extent(content.Start, source.Length - content.Start)));
+        SourceView view = content.Start == 0 ? new(source) : new(source, new Extent(content.Start, source.Length - content.Start));
+        return content.Type == ContentType.Wav ? OpenWav(source, view, content.Start, choice) : choice.Open(content.Type, view);
+    }
+
+    private static AudioReader OpenWav(AudioSource source, SourceView view, long start, DecoderChoice choice)
+    {
+        if (WavFile.TryOpen(new ViewStream(view), choice.Limits, out string coding) is AudioReader reader)
+            return reader;
+        // MP3 in WAV is MP3 with something before it, for which there are more decoders.
+        if (coding.Contains("MP3", StringComparison.Ordinal) && MpegSync.Find(new ByteWindow(source), start) is >= 0 and long frame)
+            return MpegDecoding.Open(source, frame, choice);
+        return choice.Open(ContentType.Wav, view, $"WAV, {coding}");
     }
 }

@@ -14,22 +14,23 @@ internal sealed class LimitedReader : AudioReader
     public LimitedReader(AudioReader inner, IDisposable? owned, AudioLimits limits, CancellationToken cancellation)
     {
         (_inner, _owned, _limits, _cancellation) = (inner, owned, limits, cancellation);
-        AudioInfo info = inner.Info;
-        _maxFrames = limits.MaxSeconds * info.SampleRate;
-        string? wrong = info.Channels < 1 || info.Channels > limits.MaxChannels
-            ? $"It has {info.Channels} channels; 1 to {limits.MaxChannels} are supported."
-            : info.SampleRate < limits.SampleRates.Lowest || info.SampleRate > limits.SampleRates.Highest
-            ? $"Its sample rate is {info.SampleRate} Hz; {limits.SampleRates.Lowest} to {limits.SampleRates.Highest} Hz are supported."
-            : null;
-        if (wrong is null)
-            return;
-        Dispose();
-        throw new AudioException(AudioErrors.Unsupported, wrong);
+        _maxFrames = limits.MaxSeconds * inner.Info.SampleRate;
+        try
+        {
+            limits.Check(inner.Info);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public override AudioInfo Info => _inner.Info;
 
-    public override IReadOnlyList<AudioWarning> Warnings => _inner.Warnings;
+    public override bool Truncated => _inner.Truncated;
+
+    public override string? Damage => _inner.Damage;
 
     public override int Read(Span<float> samples)
     {

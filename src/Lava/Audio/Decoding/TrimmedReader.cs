@@ -4,15 +4,18 @@ namespace Lava.Audio.Decoding;
 /// <param name="inner">What is trimmed; owned.</param>
 /// <param name="skip">Frames left out at the start.</param>
 /// <param name="take">Frames after them that are given at most.</param>
-/// <param name="warnings">What is known of it besides.</param>
-internal sealed class TrimmedReader(AudioReader inner, long skip, long take, IReadOnlyList<AudioWarning>? warnings = null) : AudioReader
+/// <param name="truncated">What is known of that besides.</param>
+/// <param name="damage">What is known of that besides.</param>
+internal sealed class TrimmedReader(AudioReader inner, long skip, long take, bool truncated = false, string? damage = null) : AudioReader
 {
     private long _skip = skip;
     private long _take = take;
 
     public override AudioInfo Info => inner.Info;
 
-    public override IReadOnlyList<AudioWarning> Warnings => [.. warnings ?? [], .. inner.Warnings];
+    public override bool Truncated => truncated || inner.Truncated;
+
+    public override string? Damage => damage ?? inner.Damage;
 
     public override int Read(Span<float> samples)
     {

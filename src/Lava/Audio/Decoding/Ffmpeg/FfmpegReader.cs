@@ -11,11 +11,11 @@ internal sealed class FfmpegReader : AudioReader
     private readonly TimeSpan _timeout;
     private readonly string? _path;
     private readonly byte[] _buffer = new byte[1 << 16];
-    private readonly List<AudioWarning> _warnings = [];
     private int _start;
     private int _end;
     private long _frames;
     private bool _finished;
+    private string? _damage;
 
     private FfmpegReader(FfmpegProcess process, string? path, string format, TimeSpan timeout, CancellationToken cancellation)
     {
@@ -26,7 +26,7 @@ internal sealed class FfmpegReader : AudioReader
 
     public override AudioInfo Info { get; }
 
-    public override IReadOnlyList<AudioWarning> Warnings => _warnings;
+    public override string? Damage => _damage;
 
     /// <summary>Starts ffmpeg on a view.</summary>
     /// <param name="program">Absolute path of ffmpeg.</param>
@@ -138,6 +138,6 @@ internal sealed class FfmpegReader : AudioReader
         if (code != 0)
             throw FfmpegErrors.Failure(reason, code, _frames);
         if (reason.Length > 0)
-            _warnings.Add(new AudioWarning(AudioWarnings.Damaged, $"Parts of it could not be decoded, and are missing or replaced by silence (ffmpeg: {reason})."));
+            _damage = $"ffmpeg could not decode parts of it ({reason})";
     }
 }

@@ -17,18 +17,14 @@ internal static class MpegDecoding
         if (segments.Count == 0)
             throw new AudioException(AudioErrors.Malformed, "It begins like MPEG audio, but holds no whole frame.");
         string format = $"MPEG audio, layer {new string('I', segments[0].First.Layer)}";
-        return ChainedReader.Open([.. segments.Select(segment => (Func<AudioReader>)(() => Open(source, segment, format, decoders)))]);
+        return ChainedReader.Open([.. segments.Select(segment => (Func<AudioReader>)(() => Open(source, segment, format, decoders)))], decoders.Limits);
     }
 
     private static TrimmedReader Open(AudioSource source, MpegSegment segment, string format, DecoderChoice decoders)
     {
         var view = new SourceView(source, segment.Extents);
         AudioReader reader = decoders.Open(ContentType.Mpeg, view, format, view.Length * ClaimFactor);
-        List<AudioWarning> warnings = [];
-        if (segment.IsTruncated)
-            warnings.Add(new AudioWarning(AudioWarnings.Truncated, $"It ends after {segment.Frames} frames, before its header says."));
-        if (segment.IsDamaged)
-            warnings.Add(new AudioWarning(AudioWarnings.Damaged, "Bytes between its frames belong to none, and were passed over."));
-        return new TrimmedReader(reader, segment.Skip, segment.Take, warnings);
+        string? damage = segment.IsDamaged ? "bytes between its frames belong to none, and were passed over" : null;
+        return new TrimmedReader(reader, segment.Skip, segment.Take, segment.IsTruncated, damage);
     }
 }
