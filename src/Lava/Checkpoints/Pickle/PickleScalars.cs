@@ -43,7 +43,7 @@ internal static class PickleScalars
     };
 
     /// <summary>The smallest of long and <see cref="BigInteger"/> that holds the number.</summary>
-    public static object Shrink(BigInteger number) => number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+    public static object Shrink(BigInteger number) => number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
 
     private static object ReadInteger(int length, PickleInput input)
     {

@@ -1,5 +1,3 @@
-using Lava.Checkpoints.Torch;
-
 namespace Lava.Checkpoints.Pickle;
 
 /// <summary>A machine that runs what <c>torch.save</c> pickles, and nothing else. It builds data; it cannot load a type or call a function.</summary>

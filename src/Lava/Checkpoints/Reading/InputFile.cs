@@ -3,8 +3,9 @@ namespace Lava.Checkpoints.Reading;
 /// <summary>Opens a file that a user names.</summary>
 internal static class InputFile
 {
-    public static FileStream Open(string path, ReadContext context)
+    public static FileStream Open(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         try
         {
             // No buffer: sources read in the pieces they need.
@@ -12,15 +13,18 @@ internal static class InputFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw context.Unreadable("There is no such file.", e);
+            throw Unreadable("There is no such file.", path, e);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw context.Unreadable(Directory.Exists(path) ? "This is a folder, not a file." : "The file may not be opened.", e);
+            throw Unreadable(Directory.Exists(path) ? "This is a folder, not a file." : "The file may not be opened.", path, e);
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
-            throw context.Unreadable($"The file cannot be opened: {e.Message}", e);
+            throw Unreadable($"The file cannot be opened: {e.Message}", path, e);
         }
     }
+
+    private static CheckpointException Unreadable(string message, string path, Exception inner) =>
+        new(CheckpointErrors.Unreadable, message, path, inner: inner);
 }

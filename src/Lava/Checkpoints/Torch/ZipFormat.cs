@@ -1,4 +1,5 @@
 using System.Text;
+using Lava.Checkpoints.Content;
 using Lava.Checkpoints.Pickle;
 using Lava.Checkpoints.Reading;
 using Lava.Checkpoints.Zip;
@@ -14,7 +15,7 @@ internal static class ZipFormat
     /// <summary>Longest record of a few letters.</summary>
     private const int LongestNote = 64;
 
-    public static TorchFile Read(ByteSource file, ReadContext context)
+    public static CheckpointContent Read(ByteSource file, ReadContext context)
     {
         ZipFile zip = ZipFile.Open(file, context);
         ZipEntry pickle = FindPickle(zip, context);
@@ -24,7 +25,7 @@ internal static class ZipFormat
         context.CheckMetadata(pickle.Length, pickle.Name);
         var input = new PickleInput(zip.Open(pickle), pickle.Name, context);
         object? root = new Unpickler(input, new TorchCalls(input, context)).Load();
-        return new TorchFile(root, new TensorLoader(storage => OpenStorage(zip, folder, storage, context), bigEndian, context));
+        return new CheckpointContent(root, new TensorLoader(storage => OpenStorage(zip, folder, storage, context), bigEndian, context));
     }
 
     private static ZipEntry FindPickle(ZipFile zip, ReadContext context)

@@ -1,4 +1,4 @@
-namespace Lava.Checkpoints.Torch;
+namespace Lava.Checkpoints.Content;
 
 /// <summary>A tensor that a pickle describes: a strided view of a storage. Checked to lie within it.</summary>
 /// <param name="View">The storage, or the part of it.</param>

@@ -1,8 +1,8 @@
 using System.Numerics;
-using Lava.Checkpoints.Pickle;
+using Lava.Checkpoints.Content;
 using Lava.Checkpoints.Reading;
 
-namespace Lava.Checkpoints.Torch;
+namespace Lava.Checkpoints.Pickle;
 
 /// <summary>What the names on the allow-list do: describe tensors and storages, make containers.</summary>
 internal sealed class TorchCalls(PickleInput input, ReadContext context)

@@ -1,7 +1,7 @@
 using Lava.Checkpoints.Pickle;
 using Lava.Checkpoints.Reading;
 
-namespace Lava.Checkpoints.Torch;
+namespace Lava.Checkpoints.Content;
 
 /// <summary>Finds the named tensors in what a file holds.</summary>
 internal static class StateDict

@@ -1,7 +1,7 @@
 using Lava.Checkpoints.Pickle;
 using Lava.Checkpoints.Reading;
 
-namespace Lava.Checkpoints.Torch;
+namespace Lava.Checkpoints.Content;
 
 /// <summary>Says in a few words what a file holds, for messages.</summary>
 internal static class Describing

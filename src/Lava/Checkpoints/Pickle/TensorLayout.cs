@@ -1,7 +1,7 @@
-using Lava.Checkpoints.Pickle;
+using Lava.Checkpoints.Content;
 using Lava.Checkpoints.Reading;
 
-namespace Lava.Checkpoints.Torch;
+namespace Lava.Checkpoints.Pickle;
 
 /// <summary>Checks that sizes, strides and offset describe elements that are there.</summary>
 internal static class TensorLayout

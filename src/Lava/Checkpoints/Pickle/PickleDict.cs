@@ -2,21 +2,6 @@ using System.Numerics;
 
 namespace Lava.Checkpoints.Pickle;
 
-// What the machine builds. Beside these: null, bool, long, BigInteger, double, string and byte[].
-// Containers grow after they were put into the memo, and may contain themselves; PickleGraph sorts that out.
-
-/// <summary>A Python tuple.</summary>
-internal sealed record PickleTuple(object?[] Items)
-{
-    public static PickleTuple Empty { get; } = new([]);
-}
-
-/// <summary>A Python list.</summary>
-internal sealed class PickleList
-{
-    public List<object?> Items { get; } = [];
-}
-
 /// <summary>A Python dict or OrderedDict; keys are strings, numbers, booleans or None.</summary>
 internal sealed class PickleDict
 {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Lava.Checkpoints.Reading;
 
-namespace Lava.Checkpoints.Torch;
+namespace Lava.Checkpoints.Content;
 
 /// <summary>Makes contiguous, little-endian tensors of the views that a pickle describes, each once.</summary>
 /// <param name="open">The bytes of a storage, of the length it claims.</param>

@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 
-namespace Lava.Checkpoints.Torch;
+namespace Lava.Checkpoints.Content;
 
 /// <summary>Copies a strided view into row-major order.</summary>
 internal static class TensorGather
 {
-    /// <param name="storage">The bytes of the view; <see cref="TensorLayout"/> has shown that every index lies within.</param>
+    /// <param name="storage">The bytes of the view; whoever described the tensor has shown that every index lies within.</param>
     /// <param name="destination">Room for every element.</param>
     /// <param name="tensor">What to copy; at least one element.</param>
     public static void Gather(ReadOnlySpan<byte> storage, Span<byte> destination, TensorRef tensor)
