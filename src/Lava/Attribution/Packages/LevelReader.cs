@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace Lava.Attribution;
+
+/// <summary>Reads the levels of a manifest.</summary>
+internal static class LevelReader
+{
+    private const int MaxLevels = 64;
+    private const int MaxLabels = 4096;
+
+    private static readonly string[] LevelFields = ["weights", "labels", "threshold", "below"];
+    private static readonly string[] LabelFields = ["name", "description", "genuine"];
+
+    public static List<ModelLevel> Read(StrictObject manifest, List<ModelFile> files, ProblemList problems)
+    {
+        var levels = new List<ModelLevel>();
+        if (manifest.Object("levels", required: true, known: null) is not { } map) return levels;
+        foreach (string name in map.Keys)
+        {
+            if (!Names.IsName(name)) problems.Add($"{map.PathOf(name)}: a level's name must be {Names.NameRule}.");
+            if (map.Object(name, required: true, LevelFields) is { } level) levels.Add(Level(name, level, map.PathOf(name), files, problems));
+        }
+        if (levels.Count == 0) problems.Add("levels must have at least one level.");
+        if (levels.Count > MaxLevels) problems.Add($"levels has {levels.Count} entries; at most {MaxLevels} are allowed.");
+        return levels;
+    }
+
+    private static ModelLevel Level(string name, StrictObject level, string path, List<ModelFile> files, ProblemList problems)
+    {
+        string? weights = level.String("weights", required: true);
+        if (weights is not null) Manifest.CheckListed(weights, $"{path}.weights", files, problems);
+        List<ModelLabel> labels = Labels(level, path, problems);
+        double? threshold = level.Number("threshold", required: true);
+        if (threshold is < 0 or > 1)
+            problems.Add(FormattableString.Invariant($"{path}.threshold is {threshold}; it must lie between 0 and 1."));
+        var below = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (level.Object("below", required: false, known: null) is { } map)
+        {
+            foreach (string label in map.Keys)
+            {
+                if (!labels.Exists(known => known.Name == label))
+                    problems.Add($"{map.PathOf(label)}: {name} has no such label.{Suggestion.For(label, labels.Select(known => known.Name))}");
+                if (map.String(label, required: true) is { } child) below[label] = child;
+            }
+        }
+        return new ModelLevel(name, weights ?? "", labels, threshold ?? 0, below);
+    }
+
+    private static List<ModelLabel> Labels(StrictObject level, string levelPath, ProblemList problems)
+    {
+        var labels = new List<ModelLabel>();
+        if (level.Array("labels") is not { } elements) return labels;
+        string path = $"{levelPath}.labels";
+        if (elements.Length is < 2 or > MaxLabels)
+            problems.Add($"{path} has {elements.Length} entries; a level tells apart between 2 and {MaxLabels}.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < Math.Min(elements.Length, MaxLabels); i++)
+        {
+            if (Label(elements[i], $"{path}[{i}]", problems) is not { } label) continue;
+            labels.Add(label);
+            if (!Names.IsName(label.Name)) problems.Add($"{path}[{i}]: a label must be {Names.NameRule}.");
+            else if (string.Equals(label.Name, Verdict.Unknown, StringComparison.OrdinalIgnoreCase))
+                problems.Add($"{path}[{i}]: \"{Verdict.Unknown}\" is what a level says when it does not answer, and no label.");
+            else if (!seen.Add(label.Name)) problems.Add($"{path} has the label {Names.Quote(label.Name)} twice.");
+        }
+        return labels;
+    }
+
+    /// <summary>A label is its name, or an object with more.</summary>
+    private static ModelLabel? Label(JsonElement element, string path, ProblemList problems)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return StrictObject.StringOf(element, path, problems) is { } text ? new ModelLabel(text) : null;
+        if (StrictObject.From(element, path, problems, LabelFields) is not { } label) return null;
+        string? description = label.Prose("description");
+        bool genuine = label.Boolean("genuine") ?? false;
+        return label.String("name", required: true) is { } name ? new ModelLabel(name, description, genuine) : null;
+    }
+}

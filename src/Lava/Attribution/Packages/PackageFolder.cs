@@ -1,0 +1,148 @@
+using Lava.IO;
+
+namespace Lava.Attribution;
+
+/// <summary>The folder of a package, and its files as they lie there. Nothing outside it is ever opened.</summary>
+internal sealed class PackageFolder(string path)
+{
+    private const int MostLinks = 40;
+    private readonly string _real = Resolve(System.IO.Path.GetFullPath(path));
+
+    public string Path { get; } = path;
+
+    /// <summary>The manifest's path for a package that is named by its folder or by the manifest itself.</summary>
+    public static string ManifestOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return System.IO.Path.GetFileName(path) == ModelPackage.ManifestName && !Directory.Exists(path)
+            ? System.IO.Path.GetFullPath(path)
+            : System.IO.Path.Combine(path, ModelPackage.ManifestName);
+    }
+
+    /// <exception cref="ModelPackageException">There is none, it cannot be opened or is too large.</exception>
+    public static byte[] ReadManifest(string path)
+    {
+        try
+        {
+            // A pipe or device has no length, and opening one could wait for ever.
+            long length = new FileInfo(Resolve(System.IO.Path.GetFullPath(path))).Length;
+            if (length is 0 or > Manifest.MaxBytes)
+                throw new ModelPackageException(path, [$"It has {length} bytes; a manifest has between 1 and {Manifest.MaxBytes}."]);
+            using FileStream stream = File.OpenRead(path);
+            byte[] bytes = new byte[length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ModelPackageException(path, ["There is no such file; a model package is a folder with a lava.json in it."]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ModelPackageException(path, [$"It cannot be read: {exception.Message}"]);
+        }
+    }
+
+    /// <summary>A package and what can be seen to be wrong with it without hashing.</summary>
+    public static (ModelPackage? Package, IReadOnlyList<string> Problems) Survey(string path)
+    {
+        try
+        {
+            ModelPackage package = Manifest.Read(ManifestOf(path));
+            var folder = new PackageFolder(path);
+            var problems = new List<string>();
+            foreach (ModelFile file in package.Files) folder.Use(file, problems, _ => { });
+            return (package, problems);
+        }
+        catch (ModelPackageException exception)
+        {
+            return (null, exception.Problems);
+        }
+    }
+
+    /// <summary>What is wrong with a file: missing, elsewhere, of another size, altered. Nothing where it is as the manifest says.</summary>
+    public IEnumerable<string> Check(ModelFile file, CancellationToken cancellation)
+    {
+        var problems = new List<string>();
+        Use(file, problems, stream =>
+        {
+            string sum = Sha256.Hex(stream, cancellation);
+            if (sum != file.Sha256) problems.Add(Altered(file, sum));
+        });
+        return problems;
+    }
+
+    /// <summary>A file's bytes, checked; null where something is wrong with it, which is reported.</summary>
+    public byte[]? Read(ModelFile file, List<string> problems)
+    {
+        byte[]? bytes = null;
+        Use(file, problems, stream =>
+        {
+            var read = new byte[stream.Length];
+            stream.ReadExactly(read);
+            string sum = Sha256.Hex(read);
+            if (sum == file.Sha256) bytes = read;
+            else problems.Add(Altered(file, sum));
+        });
+        return bytes;
+    }
+
+    /// <summary>Opens a file where it is there, inside the folder and of the right size; reports it otherwise.</summary>
+    private void Use(ModelFile file, List<string> problems, Action<FileStream> use)
+    {
+        string full = System.IO.Path.Combine(System.IO.Path.GetFullPath(Path), file.Name);
+        try
+        {
+            if (!File.Exists(full))
+            {
+                problems.Add($"{file.Name} is missing.");
+                return;
+            }
+            if (!Resolve(full).StartsWith(_real + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                problems.Add($"{file.Name} is a link to a place outside the package.");
+                return;
+            }
+            // A pipe or device has no length, and opening one could wait for ever.
+            long length = new FileInfo(Resolve(full)).Length;
+            if (length == 0 || length > Manifest.MaxFileBytes || length != (file.Bytes ?? length))
+            {
+                problems.Add(length == 0 ? $"{file.Name} is empty."
+                    : $"{file.Name} has {length} bytes; it should have {(file.Bytes is { } bytes ? $"{bytes}" : $"at most {Manifest.MaxFileBytes}")}.");
+                return;
+            }
+            using FileStream stream = File.OpenRead(full);
+            use(stream);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{file.Name} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static string Altered(ModelFile file, string sum) =>
+        $"{file.Name} was altered: its SHA-256 is {sum}, the manifest says {file.Sha256}.";
+
+    /// <summary>A full path with every link in it followed, as realpath(3) does.</summary>
+    private static string Resolve(string full)
+    {
+        string root = System.IO.Path.GetPathRoot(full)!, resolved = root;
+        var parts = new Stack<string>(full[root.Length..].Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
+        int links = 0;
+        while (parts.TryPop(out string? part))
+        {
+            string next = System.IO.Path.Combine(resolved, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                resolved = next;
+                continue;
+            }
+            if (++links > MostLinks) throw new IOException($"{full} runs through more than {MostLinks} links.");
+            string absolute = System.IO.Path.GetFullPath(target, resolved);
+            resolved = root = System.IO.Path.GetPathRoot(absolute)!;
+            foreach (string step in absolute[root.Length..].Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
+                parts.Push(step);
+        }
+        return resolved.Length > root.Length ? resolved.TrimEnd(System.IO.Path.DirectorySeparatorChar) : resolved;
+    }
+}
