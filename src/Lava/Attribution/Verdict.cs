@@ -1,36 +1,7 @@
+using System.Globalization;
 using Lava.Audio;
 
 namespace Lava.Attribution;
-
-/// <summary>What one level said of a recording or window.</summary>
-/// <param name="Level">Name of the level.</param>
-/// <param name="Label"><paramref name="Best"/>, or <see cref="Verdict.Unknown"/> where <paramref name="Confidence"/> is below <paramref name="Threshold"/>.</param>
-/// <param name="Best">The label with the largest probability.</param>
-/// <param name="Confidence">Its probability, 0 to 1.</param>
-/// <param name="Threshold">What confidence it takes to answer, 0 to 1.</param>
-/// <param name="Probabilities">Softmax over the level's labels, in the package's order.</param>
-/// <param name="Logits">What the network gave, in the same order.</param>
-public sealed record LevelResult(string Level, string Label, string Best, double Confidence, double Threshold,
-    IReadOnlyList<LabelProbability> Probabilities, IReadOnlyList<float> Logits);
-
-/// <summary>A label and its probability.</summary>
-public readonly record struct LabelProbability(string Label, double Probability);
-
-/// <summary>Why a verdict ends where it does.</summary>
-public enum StopReason
-{
-    /// <summary>The last label has no level below it.</summary>
-    Leaf,
-
-    /// <summary>The last level's confidence was below its threshold.</summary>
-    Rejected,
-}
-
-/// <summary>One window of a timeline.</summary>
-/// <param name="Start">Seconds from the beginning.</param>
-/// <param name="End">Seconds from the beginning.</param>
-/// <param name="Levels">Level by level, from the root.</param>
-public sealed record TimelineWindow(double Start, double End, IReadOnlyList<LevelResult> Levels);
 
 /// <summary>The answer for one recording.</summary>
 public sealed record Verdict
@@ -62,7 +33,10 @@ public sealed record Verdict
     /// <summary>Why there is no further level.</summary>
     public required StopReason Stopped { get; init; }
 
-    /// <summary>What makes the verdict less sure.</summary>
+    /// <summary>Whether the last label means genuine speech; null where no label of the package does, or where the last level did not answer.</summary>
+    public bool? Genuine { get; init; }
+
+    /// <summary>What makes the verdict less sure: of the recording, one of <see cref="AudioWarnings"/>; of its windows, <see cref="VerdictWarnings"/>.</summary>
     public IReadOnlyList<AudioWarning> Warnings { get; init; } = [];
 
     /// <summary>Verdicts by window, where they were asked for.</summary>
@@ -71,7 +45,7 @@ public sealed record Verdict
     /// <summary>The labels from the root on, the last of which may be <see cref="Unknown"/>.</summary>
     public IEnumerable<string> Path => Levels.Select(level => level.Label);
 
-    /// <summary>One line, as in <c>CodecFake (0.998) &gt; F04 (0.970)</c>.</summary>
-    public override string ToString() => string.Join(" > ", Levels.Select(level =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{level.Label} ({level.Confidence:F3})")));
+    /// <summary>One line, as in <c>CodecFake (0.998) &gt; F04 EnCodec (inferred) (0.970)</c>.</summary>
+    public override string ToString() => string.Join(" > ", Levels.Select(level => string.Create(CultureInfo.InvariantCulture,
+        $"{level.Label}{(level.Accepted && level.Description is not null ? $" {level.Description}" : "")} ({level.Confidence:F3})")));
 }

@@ -62,7 +62,7 @@ internal static class Manifest
         string? root = manifest.String("root", required: true);
         List<ModelFile> files = Files(manifest, problems);
         List<ModelLevel> levels = LevelReader.Read(manifest, files, problems);
-        if (root is not null && levels.Count > 0) LevelTree.Check(root, levels, problems);
+        if (root is not null && levels.Count > 0) TreeCheck.Check(root, levels, problems);
         string? autoencoder = manifest.String("autoencoder", required: false);
         if (autoencoder is not null) CheckListed(autoencoder, "autoencoder", files, problems);
         StrictObject? card = manifest.Object("card", required: false, CardFields);

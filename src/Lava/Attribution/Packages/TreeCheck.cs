@@ -1,7 +1,7 @@
 namespace Lava.Attribution;
 
 /// <summary>Levels form a tree: one root, every other level below exactly one label of one level.</summary>
-internal static class LevelTree
+internal static class TreeCheck
 {
     public static void Check(string root, List<ModelLevel> levels, ProblemList problems)
     {

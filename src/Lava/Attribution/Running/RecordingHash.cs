@@ -1,0 +1,24 @@
+using Lava.Audio;
+using Lava.IO;
+
+namespace Lava.Attribution;
+
+/// <summary>What ties a verdict to the bytes it was given on.</summary>
+internal static class RecordingHash
+{
+    /// <summary>SHA-256 of a recording's file in lower-case hex; null where it has none.</summary>
+    /// <exception cref="AudioException">The file cannot be read.</exception>
+    public static string? Of(Recording recording, CancellationToken cancellation)
+    {
+        if (recording is not RecordingFile { Path: string path }) return null;
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            return Sha256.Hex(stream, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AudioException(AudioErrors.Unreadable, $"It cannot be read: {exception.Message}", exception);
+        }
+    }
+}

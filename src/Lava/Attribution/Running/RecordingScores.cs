@@ -1,0 +1,49 @@
+using Lava.Audio;
+using Lava.Inference;
+
+namespace Lava.Attribution;
+
+/// <summary>What the networks make of one waveform: a pass is run when its scores are first asked for, one for each encoder.</summary>
+/// <param name="waveform">What is scored.</param>
+/// <param name="groups">Number of encoders of the model.</param>
+/// <param name="grid">Which windows are scored on the way.</param>
+/// <param name="threads">Asked before each pass.</param>
+/// <param name="cancellation">Stops a pass.</param>
+internal sealed class RecordingScores(WaveformSource waveform, int groups, WindowGrid grid, Func<int> threads, CancellationToken cancellation)
+{
+    private readonly EngineScores?[] _whole = new EngineScores?[groups];
+
+    public WindowScores Windows { get; } = new(groups, grid, waveform.Samples);
+
+    /// <summary>Logits of a level for the whole waveform. The windows of all levels of its group are there afterwards.</summary>
+    public ReadOnlySpan<float> Whole(LevelNode level)
+    {
+        EngineScores scores = _whole[level.Group.Index] ??= Score(level.Group);
+        return scores.Logits[level.Head];
+    }
+
+    /// <summary>Scores some windows, and computes nothing that lies in none of them.</summary>
+    /// <param name="group">The encoder.</param>
+    /// <param name="wanted">By window.</param>
+    public void ScoreWindows(EncoderGroup group, bool[] wanted)
+    {
+        using WaveformReader reader = waveform.Open(cancellation);
+        group.Engine.Score(reader, threads(), grid, (index, from, to, scores) => Windows.Add(group, index, from, to, scores),
+            (from, _) => wanted[Windows.IndexOf(from)], cancellation);
+    }
+
+    private EngineScores Score(EncoderGroup group)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        long frames = (waveform.Samples + Engine.SamplesPerFrame - 1) / Engine.SamplesPerFrame;
+        if (waveform.InMemory is { } samples && frames <= grid.Length)
+        {
+            EngineScores whole = group.Engine.Score(samples, threads());
+            Windows.Add(group, 0, 0, frames, whole);
+            return whole;
+        }
+        using WaveformReader reader = waveform.Open(cancellation);
+        return group.Engine.Score(reader, threads(), grid, (index, from, to, scores) => Windows.Add(group, index, from, to, scores),
+            cancellation: cancellation)!;
+    }
+}
