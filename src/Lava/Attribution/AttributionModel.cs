@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Lava.Audio;
 using Lava.Inference;
 
@@ -77,11 +76,11 @@ public sealed class AttributionModel : IDisposable
         ArgumentNullException.ThrowIfNull(recordings);
         options ??= new AttributionOptions { Threads = Environment.ProcessorCount };
         Check(options);
-        return OrderedParallel.RunAsync(recordings, (index, recording, threads) =>
+        return OrderedParallel.RunAsync(recordings, (index, recording, threads, stop) =>
         {
             try
             {
-                return new BatchItem(index, recording, Attribute(recording, options, threads, cancellation), null);
+                return new BatchItem(index, recording, Attribute(recording, options, threads, stop), null);
             }
             catch (LavaException error)
             {
@@ -114,7 +113,7 @@ public sealed class AttributionModel : IDisposable
         var tree = new LevelTree(_root, options.Thresholds);
         LevelResult[] levels = [.. tree.Walk(scores.Whole)];
         AudioWarning? disagreement = Disagreement.Find(tree, scores, Windowing.Seconds(grid, Package.SampleRate));
-        if (options.WindowSeconds is not null) Lava.Attribution.Timeline.Complete(tree, scores);
+        if (options.WindowSeconds is not null) Attribution.Timeline.Complete(tree, scores);
         return new Verdict
         {
             File = recording.Name,

@@ -43,6 +43,10 @@ public sealed record ModelPackage
     /// <summary>Whether some label means that a recording is genuine. Where none does, anything is attributed to some fake.</summary>
     public bool CanTellGenuine => Levels.Any(level => level.Labels.Any(label => label.Genuine));
 
+    /// <summary>Whether a label of a level means genuine speech.</summary>
+    internal bool IsGenuine(string level, string label) =>
+        Levels.Any(known => known.Name == level && known.Labels.Any(candidate => candidate.Name == label && candidate.Genuine));
+
     /// <summary>Reads and checks the manifest of a package.</summary>
     /// <param name="path">The package's folder, or its <c>lava.json</c>.</param>
     /// <exception cref="ModelPackageException">There is none, or it is not valid; every problem is listed.</exception>

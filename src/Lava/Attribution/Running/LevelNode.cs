@@ -1,3 +1,5 @@
+using Lava.Inference;
+
 namespace Lava.Attribution;
 
 /// <summary>A level in its tree, with the network that answers for it.</summary>
@@ -16,6 +18,24 @@ internal sealed class LevelNode(ModelLevel level, EncoderGroup group, int head)
 
     /// <summary>By index of the label: the level to run next, or null.</summary>
     public LevelNode?[] Below { get; } = new LevelNode?[level.Labels.Count];
+
+    /// <summary>Builds the tree of a package's levels, and puts those whose encoders are bit-identical together.</summary>
+    public static (LevelNode Root, IReadOnlyList<EncoderGroup> Groups) Build(ModelPackage package, IReadOnlyDictionary<string, NetworkWeights> weights)
+    {
+        var groups = new List<EncoderGroup>();
+        var nodes = new Dictionary<string, LevelNode>(StringComparer.Ordinal);
+        foreach (IGrouping<string, ModelLevel> alike in package.Levels.GroupBy(level => weights[level.Weights].Encoder.Fingerprint))
+        {
+            NetworkWeights[] networks = [.. alike.Select(level => weights[level.Weights])];
+            var group = new EncoderGroup(groups.Count, networks[0].Encoder, [.. networks.Select(network => network.Head)]);
+            foreach ((int head, ModelLevel level) in alike.Index()) nodes.Add(level.Name, new LevelNode(level, group, head));
+            groups.Add(group);
+        }
+        foreach (LevelNode node in nodes.Values)
+            foreach ((string label, string below) in node.Level.Below)
+                node.Below[node.IndexOf(label)] = nodes[below];
+        return (nodes[package.Root], groups);
+    }
 
     /// <summary>The index of a label.</summary>
     public int IndexOf(string label) => Array.IndexOf(_labels, label);

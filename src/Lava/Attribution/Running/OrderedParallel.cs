@@ -11,7 +11,8 @@ internal static class OrderedParallel
     /// <param name="index">Place of the item, from 0.</param>
     /// <param name="item">The item.</param>
     /// <param name="threads">How many threads the work may use as things stand: fewer than all while others are at work or waiting.</param>
-    public delegate TResult Work<in TItem, out TResult>(long index, TItem item, Func<int> threads);
+    /// <param name="stop">Cancelled when nobody wants the result any more.</param>
+    public delegate TResult Work<in TItem, out TResult>(long index, TItem item, Func<int> threads, CancellationToken stop);
 
     /// <param name="items">Enumerated on a thread of its own.</param>
     /// <param name="work">Done on threads of its own, which may be kept busy or blocked. What it throws ends everything.</param>
@@ -95,7 +96,7 @@ internal static class OrderedParallel
                 try
                 {
                     stop.ThrowIfCancellationRequested();
-                    job.Result.SetResult(work(job.Index, job.Item, Share));
+                    job.Result.SetResult(work(job.Index, job.Item, Share, stop));
                 }
                 catch (OperationCanceledException) when (stop.IsCancellationRequested)
                 {

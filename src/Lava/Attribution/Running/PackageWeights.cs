@@ -42,7 +42,7 @@ internal static class PackageWeights
     {
         try
         {
-            return folder.Read(file, problems) is { } bytes ? NetworkWeights.FromStateDict(Checkpoint.ReadStateDict(bytes, file.Name)) : null;
+            return folder.Read(file, problems) is { } bytes ? NetworkWeights.FromStateDict(Checkpoint.ParseStateDict(bytes, file.Name)) : null;
         }
         catch (CheckpointException exception)
         {
