@@ -13,5 +13,11 @@ internal sealed class EncoderGroup(int index, EncoderWeights encoder, IReadOnlyL
     /// <summary>Number of labels by head.</summary>
     public int[] Labels { get; } = [.. heads.Select(head => head.Labels)];
 
+    /// <summary>By head: labels of the heads before it.</summary>
+    public int[] Offsets { get; } = [.. heads.Index().Select(head => heads.Take(head.Index).Sum(before => before.Labels))];
+
+    /// <summary>Labels of all heads.</summary>
+    public int LabelsInAll { get; } = heads.Sum(head => head.Labels);
+
     public void Dispose() => Engine.Dispose();
 }

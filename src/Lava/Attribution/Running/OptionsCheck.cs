@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lava.Inference;
 
 namespace Lava.Attribution;
 
@@ -16,8 +17,8 @@ internal static class OptionsCheck
         if (options.WindowSeconds is { } window)
         {
             if (!(window > 0 && window <= Day)) Add($"A window of {window} s is not possible: more than 0 s, at most a day.");
-            if (!(options.HopSeconds > 0 && options.HopSeconds <= window))
-                Add($"A hop of {options.HopSeconds} s is not possible: more than 0 s, at most the window of {window} s.");
+            if (!(options.HopSeconds > 0 && options.HopSeconds <= window && window / options.HopSeconds <= WindowGrid.MaxOverlap))
+                Add($"A hop of {options.HopSeconds} s is not possible: at most the window of {window} s, at least its {WindowGrid.MaxOverlap}th part.");
         }
         foreach ((string level, double threshold) in options.Thresholds)
         {

@@ -28,22 +28,21 @@ internal sealed class RecordingScores(WaveformSource waveform, int groups, Windo
     public void ScoreWindows(EncoderGroup group, bool[] wanted)
     {
         using WaveformReader reader = waveform.Open(cancellation);
-        group.Engine.Score(reader, threads(), grid, (index, from, to, scores) => Windows.Add(group, index, from, to, scores),
-            (from, _) => wanted[Windows.IndexOf(from)], cancellation);
+        group.Engine.Score(reader, waveform.Samples, threads(), Windows.Grid, (window, scores) => Windows.Add(group, window, scores),
+            window => wanted[window], cancellation);
     }
 
     private EngineScores Score(EncoderGroup group)
     {
         cancellation.ThrowIfCancellationRequested();
-        long frames = (waveform.Samples + Engine.SamplesPerFrame - 1) / Engine.SamplesPerFrame;
-        if (waveform.InMemory is { } samples && frames <= grid.Length)
+        if (waveform.InMemory is { } samples && Windows.IsWhole)
         {
             EngineScores whole = group.Engine.Score(samples, threads());
-            Windows.Add(group, 0, 0, frames, whole);
+            Windows.Add(group, 0, whole);
             return whole;
         }
         using WaveformReader reader = waveform.Open(cancellation);
-        return group.Engine.Score(reader, threads(), grid, (index, from, to, scores) => Windows.Add(group, index, from, to, scores),
+        return group.Engine.Score(reader, waveform.Samples, threads(), Windows.Grid, (window, scores) => Windows.Add(group, window, scores),
             cancellation: cancellation)!;
     }
 }

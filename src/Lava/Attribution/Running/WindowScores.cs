@@ -9,19 +9,19 @@ namespace Lava.Attribution;
 internal sealed class WindowScores(int groups, WindowGrid grid, long samples)
 {
     private readonly WindowTable?[] _tables = new WindowTable?[groups];
-    private (long From, long To) _last;
+    private readonly long _frames = (samples + Engine.SamplesPerFrame - 1) / Engine.SamplesPerFrame;
 
     public WindowGrid Grid => grid;
 
-    /// <summary>Number of windows, once a pass over all of them was run.</summary>
-    public int Count { get; private set; }
+    /// <summary>Number of windows.</summary>
+    public int Count { get; } = grid.Count((samples + Engine.SamplesPerFrame - 1) / Engine.SamplesPerFrame);
+
+    /// <summary>Whether the only window is all of the recording.</summary>
+    public bool IsWhole => _frames <= grid.Length;
 
     /// <summary>Takes a window as the engine gives it.</summary>
-    public void Add(EncoderGroup group, int index, long from, long to, EngineScores scores)
-    {
-        if (index >= Count) (Count, _last) = (index + 1, (from, to));
-        (_tables[group.Index] ??= new WindowTable(group)).Add(index, scores);
-    }
+    public void Add(EncoderGroup group, int window, EngineScores scores) =>
+        (_tables[group.Index] ??= new WindowTable(group, Count)).Add(window, scores);
 
     /// <summary>Whether a level's logits for a window are there.</summary>
     public bool Has(LevelNode level, int window) => _tables[level.Group.Index] is { } table && table.Has(window);
@@ -29,13 +29,10 @@ internal sealed class WindowScores(int groups, WindowGrid grid, long samples)
     /// <summary>A level's logits for a window, where they are there.</summary>
     public ReadOnlySpan<float> Logits(LevelNode level, int window) => _tables[level.Group.Index]!.Logits(level, window);
 
-    /// <summary>The window that begins at a frame.</summary>
-    public int IndexOf(long from) => from == _last.From ? Count - 1 : (int)(from / grid.Hop);
-
-    /// <summary>Begin and end of a window in samples. All begin a hop after the one before, but the last, which ends with the recording.</summary>
+    /// <summary>Begin and end of a window in samples.</summary>
     public (long From, long To) Span(int window)
     {
-        (long from, long to) = window == Count - 1 ? _last : ((long)window * grid.Hop, (long)window * grid.Hop + grid.Length);
+        (long from, long to) = grid.Bounds(window, _frames);
         return (from * Engine.SamplesPerFrame, Math.Min(to * Engine.SamplesPerFrame, samples));
     }
 }
