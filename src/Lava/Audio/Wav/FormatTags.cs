@@ -18,31 +18,41 @@ internal static class FormatTags
     /// <param name="bigEndian">The byte order of the file.</param>
     public static ushort OfSubFormat(ReadOnlySpan<byte> guid, bool bigEndian)
     {
-        ReadOnlySpan<byte> waveFormat = [0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
-        // B-format, as in Dobson's "WAVE-EX": PCM or float with channels W, X, Y, Z, …
-        ReadOnlySpan<byte> ambisonic = [0x21, 0x07, 0xD3, 0x11, 0x86, 0x44, 0xC8, 0xC1, 0xCA, 0x00, 0x00, 0x00];
         Span<byte> rest = stackalloc byte[12];
         guid[4..].CopyTo(rest);
         uint tag = BinaryPrimitives.ReadUInt32LittleEndian(guid);
-        if (bigEndian && tag > ushort.MaxValue)
+        if (bigEndian)
         {
-            tag = BinaryPrimitives.ReverseEndianness(tag);
-            rest[..2].Reverse();
-            rest[2..4].Reverse();
+            // Writers of RIFX turn round all fields of the GUID, or half of the first, or nothing. The tags of what is decoded here have
+            // one byte, which stands alone either way.
+            ReadOnlySpan<byte> alone = guid[..4].Trim((byte)0);
+            tag = alone.Length == 1 ? alone[0] : 0u;
+            if (!IsFamily(rest, tag))
+            {
+                rest[..2].Reverse();
+                rest[2..4].Reverse();
+            }
         }
-        bool known = rest.SequenceEqual(waveFormat) || (rest.SequenceEqual(ambisonic) && tag is Pcm or Float);
-        return known && tag <= ushort.MaxValue ? (ushort)tag : (ushort)0;
+        return IsFamily(rest, tag) && tag <= ushort.MaxValue ? (ushort)tag : (ushort)0;
+    }
+
+    /// <summary>Whether a GUID with this ending is one that begins with a format tag.</summary>
+    private static bool IsFamily(ReadOnlySpan<byte> ending, uint tag)
+    {
+        ReadOnlySpan<byte> waveFormat = [0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
+        // B-format, as in Dobson's "WAVE-EX": PCM or float with channels W, X, Y, Z, …
+        ReadOnlySpan<byte> ambisonic = [0x21, 0x07, 0xD3, 0x11, 0x86, 0x44, 0xC8, 0xC1, 0xCA, 0x00, 0x00, 0x00];
+        return ending.SequenceEqual(waveFormat) || (tag is Pcm or Float && ending.SequenceEqual(ambisonic));
     }
 
     /// <summary>How samples with this tag are stored, where they are decoded here.</summary>
-    public static WavCoding Coding(ushort tag, int channels, int blockBytes, int bits, bool bigEndian) => tag switch
+    public static WavCoding Coding(ushort tag, int bits, bool bigEndian) => tag switch
     {
         Pcm => WavCoding.Integer,
         Float when bits is 32 or 64 => WavCoding.Float,
         ALaw => WavCoding.ALaw,
         MuLaw => WavCoding.MuLaw,
-        // Defined for mono and stereo; what little there is with more channels is laid out differently from writer to writer.
-        MsAdpcm when channels <= 2 && !bigEndian => WavCoding.MsAdpcm,
+        MsAdpcm when !bigEndian => WavCoding.MsAdpcm,
         // 2, 3 and 5 bit variants are another codec by the same tag.
         ImaAdpcm when bits is not (2 or 3 or 5) && !bigEndian => WavCoding.ImaAdpcm,
         _ => WavCoding.Other,
@@ -51,9 +61,7 @@ internal static class FormatTags
     /// <summary>The coding as a person would say it.</summary>
     public static string Name(ushort tag) => tag switch
     {
-        Pcm => "PCM",
         MsAdpcm => "MS ADPCM",
-        Float => "float",
         ALaw => "A-law",
         MuLaw => "mu-law",
         0x0010 => "OKI ADPCM",

@@ -45,25 +45,33 @@ internal sealed class ImaAdpcm : IBlockDecoder
         int frames = Frames(block.Length);
         for (int c = 0; c < _channels; c++)
         {
-            int sample = BinaryPrimitives.ReadInt16LittleEndian(block[(WordBytes * c)..]);
-            int index = Math.Min((int)block[WordBytes * c + 2], Steps.Length - 1);
+            ReadOnlySpan<byte> header = block[(WordBytes * c)..];
+            int sample = BinaryPrimitives.ReadInt16LittleEndian(header);
+            int index = Math.Min((int)header[2], Steps.Length - 1);
             samples[c] = sample / 32768f;
-            for (int n = 1; n < frames; n++)
+            int to = c;
+            for (int at = 0; at < frames - 1; at += 2)
             {
-                int at = n - 1;
-                byte pair = block[WordBytes * (_channels * (1 + at / WordFrames) + c) + at % WordFrames / 2];
-                int nibble = (at & 1) == 0 ? pair & 15 : pair >> 4;
-                int step = Steps[index];
-                int change = (step >> 3) + ((nibble & 1) != 0 ? step >> 2 : 0) + ((nibble & 2) != 0 ? step >> 1 : 0) + ((nibble & 4) != 0 ? step : 0);
-                sample = Math.Clamp((nibble & 8) == 0 ? sample + change : sample - change, short.MinValue, short.MaxValue);
-                index = Math.Clamp(index + IndexChanges[nibble & 7], 0, Steps.Length - 1);
-                samples[n * _channels + c] = sample / 32768f;
+                byte pair = header[WordBytes * _channels * (1 + at / WordFrames) + at % WordFrames / 2];
+                samples[to += _channels] = Next(ref sample, ref index, pair & 15) / 32768f;
+                samples[to += _channels] = Next(ref sample, ref index, pair >> 4) / 32768f;
             }
         }
         return frames;
     }
 
-    /// <summary>Frames of which all channels are there; of a block cut short, the last channel has the fewest.</summary>
+    private static int Next(ref int sample, ref int index, int nibble)
+    {
+        // Without branches: in the codes of sound, each of them is a toss-up.
+        int step = Steps[index];
+        int change = (step >> 3) + ((step >> 2) & -(nibble & 1)) + ((step >> 1) & -((nibble >> 1) & 1)) + (step & -((nibble >> 2) & 1));
+        int sign = -(nibble >> 3);
+        sample = Math.Clamp(sample + ((change ^ sign) - sign), short.MinValue, short.MaxValue);
+        index = Math.Clamp(index + IndexChanges[nibble & 7], 0, Steps.Length - 1);
+        return sample;
+    }
+
+    /// <summary>Frames of which all channels are there, always odd; of a block cut short, the last channel has the fewest.</summary>
     private int Frames(int bytes)
     {
         (int groups, int rest) = Math.DivRem(bytes - WordBytes * _channels, WordBytes * _channels);

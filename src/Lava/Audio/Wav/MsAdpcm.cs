@@ -28,7 +28,7 @@ internal sealed class MsAdpcm : IBlockDecoder
         BlockBytes = format.BlockBytes;
         if (BlockBytes < HeaderBytes * _channels)
             throw new AudioException(AudioErrors.Malformed, $"Its header says that an ADPCM block has {BlockBytes} bytes; {HeaderBytes * _channels} is the least.");
-        BlockFrames = Frames(BlockBytes);
+        BlockFrames = Frames(BlockBytes, _channels);
         _coefficients = Coefficients(format.Extension.Span);
         _states = new State[_channels];
     }
@@ -36,6 +36,12 @@ internal sealed class MsAdpcm : IBlockDecoder
     public int BlockBytes { get; }
 
     public int BlockFrames { get; }
+
+    /// <summary>Whether channels take turns within a block, as specified. With more than two, some writers give each its own block; the frames that a block
+    /// is said to have tell.</summary>
+    public static bool IsInterleaved(WavFormat format) =>
+        format.Channels <= 2
+        || (format.Extension.Length >= 2 && BinaryPrimitives.ReadUInt16LittleEndian(format.Extension.Span) == Frames(format.BlockBytes, format.Channels));
 
     public int Decode(ReadOnlySpan<byte> block, Span<float> samples)
     {
@@ -54,18 +60,18 @@ internal sealed class MsAdpcm : IBlockDecoder
             samples[c] = state.Older / 32768f;
             samples[_channels + c] = state.Newer / 32768f;
         }
-        int frames = Frames(block.Length);
+        int frames = Frames(block.Length, _channels);
         ReadOnlySpan<byte> nibbles = block[(HeaderBytes * _channels)..];
         Span<float> rest = samples[(2 * _channels)..(frames * _channels)];
         for (int i = 0; i < rest.Length; i++)
         {
             int nibble = (i & 1) == 0 ? nibbles[i >> 1] >> 4 : nibbles[i >> 1] & 15;
-            rest[i] = _states[_channels == 1 ? 0 : i & 1].Next(nibble) / 32768f;
+            rest[i] = _states[i % _channels].Next(nibble) / 32768f;
         }
         return frames;
     }
 
-    private int Frames(int bytes) => 2 + (bytes - HeaderBytes * _channels) * 2 / _channels;
+    private static int Frames(int bytes, int channels) => 2 + (bytes - HeaderBytes * channels) * 2 / channels;
 
     private static short Word(ReadOnlySpan<byte> words, int index) => BinaryPrimitives.ReadInt16LittleEndian(words[(2 * index)..]);
 

@@ -55,10 +55,10 @@ internal sealed record WavFormat
             valid = stated is 0 || stated > bits ? bits : stated;
             tag = FormatTags.OfSubFormat(chunk.Slice(24, 16), bigEndian);
         }
-        return new WavFormat
+        var format = new WavFormat
         {
             Tag = tag,
-            Coding = FormatTags.Coding(tag, channels, block, bits, bigEndian),
+            Coding = FormatTags.Coding(tag, bits, bigEndian),
             Channels = channels,
             SampleRate = fields.U32(chunk[4..]),
             BlockBytes = block,
@@ -67,6 +67,7 @@ internal sealed record WavFormat
             BigEndian = bigEndian,
             Extension = chunk.Length > 18 ? chunk[18..].ToArray() : default,
         };
+        return format.Coding == WavCoding.MsAdpcm && !MsAdpcm.IsInterleaved(format) ? format with { Coding = WavCoding.Other } : format;
     }
 
     /// <summary>Refuses what contradicts itself or is beyond the limits.</summary>
@@ -90,10 +91,10 @@ internal sealed record WavFormat
     }
 
     /// <summary>The coding as a person would say it.</summary>
-    public string Describe() => Coding switch
+    public string Describe() => Tag switch
     {
-        WavCoding.Integer => $"PCM {ValidBits} bit",
-        WavCoding.Float => $"float {Bits} bit",
+        FormatTags.Pcm => $"PCM {ValidBits} bit",
+        FormatTags.Float => $"float {Bits} bit",
         _ => FormatTags.Name(Tag),
     };
 
