@@ -25,7 +25,7 @@ internal sealed class ElfImage
         ulong headers = U64(32);
         int size = U16(54), count = U16(56);
         for (int i = 0; i < count; i++)
-            ReadSegment(Checked(headers + (ulong)(i * size)));
+            ReadSegment(Checked(headers + (ulong)i * (ulong)size));
         if (_dynamic.Count == 0)
             throw new InvalidDataException("This ELF file has no dynamic section.");
     }
@@ -36,8 +36,13 @@ internal sealed class ElfImage
         foreach ((int need, int entries, int first) in Chain(VersionNeeds, VersionNeedCount, countAt: 2, auxiliaryAt: 8, nextAt: 12))
         {
             string library = Text(U32(need + 4));
-            for (int i = 0, at = first; i < entries; i++, at += (int)U32(at + 12))
+            int at = first;
+            for (int i = 0; i < entries; i++)
+            {
                 yield return new VersionNeed(library, Text(U32(at + 8)), U16(at + 6), U16(at + 4), at + 4);
+                if (U32(at + 12) == 0) break;
+                at = Checked((ulong)at + U32(at + 12));
+            }
         }
     }
 
@@ -58,7 +63,7 @@ internal sealed class ElfImage
         ulong offset = U64(at + 8), address = U64(at + 16), size = U64(at + 32);
         if (U32(at) == Load)
             _segments.Add((address, offset, size));
-        if (U32(at) != Dynamic) return;
+        if (U32(at) != Dynamic || _dynamic.Count > 0) return;
         for (int entry = Checked(offset); U64(entry) != 0; entry += 16)
             _dynamic[(long)U64(entry)] = U64(entry + 8);
     }
@@ -67,8 +72,12 @@ internal sealed class ElfImage
     {
         if (!_dynamic.TryGetValue(tableCount, out ulong entries)) yield break;
         int at = Offset(table);
-        for (ulong i = 0; i < entries; i++, at = Checked((ulong)at + U32(at + nextAt)))
+        for (ulong i = 0; i < entries; i++)
+        {
             yield return (at, U16(at + countAt), Checked((ulong)at + U32(at + auxiliaryAt)));
+            if (U32(at + nextAt) == 0) break;
+            at = Checked((ulong)at + U32(at + nextAt));
+        }
     }
 
     private IEnumerable<uint> Relocations(long table, long size)
