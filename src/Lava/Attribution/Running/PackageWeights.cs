@@ -1,4 +1,5 @@
 using Lava.Checkpoints;
+using Lava.Checkpoints.Reading;
 using Lava.Inference;
 
 namespace Lava.Attribution;
@@ -42,7 +43,10 @@ internal static class PackageWeights
     {
         try
         {
-            return folder.Read(file, problems) is { } bytes ? NetworkWeights.FromStateDict(Checkpoint.ParseStateDict(bytes, file.Name)) : null;
+            if (folder.Read(file, problems) is not { } bytes) return null;
+            // From the very bytes that were checked: the file may be another by now.
+            using var stream = new MemoryStream(bytes, writable: false);
+            return NetworkWeights.FromStateDict(CheckpointReader.ReadStateDict(stream, file.Name, CheckpointLimits.Default));
         }
         catch (CheckpointException exception)
         {
