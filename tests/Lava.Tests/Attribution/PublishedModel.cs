@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Lava.Attribution;
 using Lava.Audio;
-using Lava.Tests.Audio.Support;
 using Lava.Tests.Support;
 
 namespace Lava.Tests.Attribution;
@@ -27,7 +26,7 @@ public sealed class PublishedModel : IDisposable
         ? [.. Directory.GetFiles(Path.Combine(Reference.Folder, "clips"), "*.wav").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]
         : [""];
 
-    public static Recording Clip(string name) => Signals.Wav(Reference.Get("clips", name));
+    public static Recording Clip(string name) => new RecordingFile(Reference.Get("clips", name));
 
     /// <summary>What the reference gave for a clip.</summary>
     public static JsonElement Expected(string name)
