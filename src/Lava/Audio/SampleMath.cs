@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Lava.Audio;
 
@@ -35,5 +36,35 @@ internal static class SampleMath
             (new Vector<float>(samples[i..]) / divisors).CopyTo(samples[i..]);
         for (; i < samples.Length; i++)
             samples[i] /= divisor;
+    }
+
+    /// <summary>Multiplies in place, element by element.</summary>
+    public static void Multiply(Span<float> samples, ReadOnlySpan<float> factors)
+    {
+        int i = 0;
+        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+            (new Vector<float>(samples[i..]) * new Vector<float>(factors[i..])).CopyTo(samples[i..]);
+        for (; i < samples.Length; i++)
+            samples[i] *= factors[i];
+    }
+
+    /// <summary>Σ x², added in the same order on every machine.</summary>
+    public static float SumOfSquares(ReadOnlySpan<float> samples)
+    {
+        Vector128<float> even = Vector128<float>.Zero, odd = even;
+        ref float first = ref MemoryMarshal.GetReference(samples);
+        int i = 0;
+        for (; i <= samples.Length - 8; i += 8)
+        {
+            Vector128<float> a = Vector128.LoadUnsafe(ref first, (nuint)i), b = Vector128.LoadUnsafe(ref first, (nuint)i + 4);
+            even += a * a;
+            odd += b * b;
+        }
+
+        Vector128<float> sums = even + odd;
+        float sum = sums[0] + sums[1] + (sums[2] + sums[3]);
+        for (; i < samples.Length; i++)
+            sum += samples[i] * samples[i];
+        return sum;
     }
 }

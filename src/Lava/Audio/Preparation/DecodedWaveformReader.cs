@@ -3,19 +3,15 @@ namespace Lava.Audio;
 /// <summary>Decoder → mono → package's rate → scale.</summary>
 internal sealed class DecodedWaveformReader : WaveformReader
 {
+    private const int MaxChannels = 1024;
+
     private readonly AudioReader _reader;
     private readonly ISampleSource _resampled;
     private readonly float _divisor;
 
     public DecodedWaveformReader(AudioReader reader, int sampleRate, float divisor, IFrameObserver? observer = null)
     {
-        int rate = reader.Info.SampleRate;
-        if (rate is < WaveformSpec.LowestRate or > WaveformSpec.HighestRate)
-        {
-            throw new AudioException(AudioErrors.Unsupported,
-                $"A sample rate of {rate} Hz is outside the {WaveformSpec.LowestRate} to {WaveformSpec.HighestRate} Hz that can be resampled.");
-        }
-
+        int rate = Check(reader.Info);
         _reader = reader;
         _divisor = divisor;
         Mono = new MonoMixer(reader, observer);
@@ -42,6 +38,20 @@ internal sealed class DecodedWaveformReader : WaveformReader
         if (_divisor != 1)
             SampleMath.Divide(samples, _divisor);
         return read;
+    }
+
+    /// <summary>The recording's rate; refuses what cannot be resampled or has more channels than memory is set aside for.</summary>
+    public static int Check(AudioInfo info)
+    {
+        if (info.SampleRate is < WaveformSpec.LowestRate or > WaveformSpec.HighestRate)
+        {
+            throw new AudioException(AudioErrors.Unsupported,
+                $"A sample rate of {info.SampleRate} Hz is outside the {WaveformSpec.LowestRate} to {WaveformSpec.HighestRate} Hz that can be resampled.");
+        }
+
+        return info.Channels is >= 1 and <= MaxChannels
+            ? info.SampleRate
+            : throw new AudioException(AudioErrors.Unsupported, $"{info.Channels} channels are more than the {MaxChannels} that can be mixed down.");
     }
 
     protected override void Dispose(bool disposing)

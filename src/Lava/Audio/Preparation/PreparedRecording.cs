@@ -71,7 +71,9 @@ public sealed class PreparedRecording
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentOutOfRangeException.ThrowIfNegative(maxSamplesInMemory);
         using AudioReader reader = recording.Open(cancellation);
-        using DecodedWaveformReader pass = new(reader, spec.SampleRate, divisor: 1);
+        DecodedWaveformReader.Check(reader.Info);
+        Inspector inspector = new(reader.Info);
+        using DecodedWaveformReader pass = new(reader, spec.SampleRate, divisor: 1, inspector);
         using SampleBlocks blocks = new(maxSamplesInMemory);
         int read;
         do
@@ -84,7 +86,7 @@ public sealed class PreparedRecording
 
         if (pass.Samples == 0)
             throw new AudioException(AudioErrors.Empty, "There is not one sample in it.");
-        return new PreparedRecording(recording, spec, reader.Info, pass, [], blocks);
+        return new PreparedRecording(recording, spec, reader.Info, pass, inspector.Finish(reader.Truncated), blocks);
     }
 
     /// <summary>Starts a pass over the scaled waveform; any number of them, also at once.</summary>
