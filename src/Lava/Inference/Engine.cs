@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Runtime.ExceptionServices;
 
 namespace Lava.Inference;
@@ -83,12 +84,25 @@ public sealed partial class Engine : IDisposable
         _network.Dispose();
     }
 
-    private static void Add<T>(double[] total, ReadOnlySpan<T> values) where T : struct, System.Numerics.INumber<T>
+    private static void Add(double[] total, double[] values)
     {
-        for (int i = 0; i < total.Length; i++) total[i] += double.CreateTruncating(values[i]);
+        for (int i = 0; i < total.Length; i++) total[i] += values[i];
     }
 
-    private static void Add(double[] total, double[] values) => Add<double>(total, values);
+    // Lane by lane, so that vectors add nothing but speed.
+    internal static void Add(double[] total, ReadOnlySpan<float> values)
+    {
+        int i = 0;
+        for (; i <= total.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(values[i..]), out Vector<double> low, out Vector<double> high);
+            Span<double> target = total.AsSpan(i);
+            (new Vector<double>(target) + low).CopyTo(target);
+            target = target[Vector<double>.Count..];
+            (new Vector<double>(target) + high).CopyTo(target);
+        }
+        for (; i < total.Length; i++) total[i] += values[i];
+    }
 
     // A segment's sum over its pieces, in their order.
     private double[] Total(long segment, int frames, ReadOnlySpan<float> pieces)

@@ -7,10 +7,10 @@ namespace Lava.Inference;
 internal static class Segment
 {
     /// <summary>Latent frames of a segment. A little over half a second at 16 kHz, so that whole seconds divide evenly among threads; a
-    /// multiple of the tiles' six frames.</summary>
+    /// multiple of the tiles' eight frames.</summary>
     public const int Frames = 504;
 
-    /// <summary>Latent frames computed at a time: 48 tiles, four blocks of the widest micro-kernel; their points fill half of a 1 MiB cache.</summary>
+    /// <summary>Latent frames computed at a time: 36 tiles, three blocks of the widest micro-kernel; their points fill half of a 1 MiB cache.</summary>
     public const int Step = 288;
 
     /// <summary>Samples a segment sees before its first frame's own: the paddings of four layers, 4 + 8 + 16 + 32.</summary>

@@ -20,8 +20,8 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
 {
     private const int Latent = EncoderWeights.LatentChannels;
 
-    // Input frames a step may need beyond twice its own: 4 before, 3 behind, 5 of rounding up to tiles.
-    private const int Halo = 12;
+    // Input frames a step may need beyond twice its own: 4 before, 3 behind, 7 of rounding up to tiles.
+    private const int Halo = 14;
 
     // Room for the frames that the step before left over.
     private const int Slack = 24;

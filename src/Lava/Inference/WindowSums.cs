@@ -21,10 +21,7 @@ internal sealed class WindowSums(WindowGrid grid, long frames, int length, Actio
     }
 
     /// <summary>Adds a piece; it lies between two calls of <see cref="Reach"/> and across no window's start or end.</summary>
-    public void Add(ReadOnlySpan<float> piece)
-    {
-        for (int i = 0; i < _running.Length; i++) _running[i] += piece[i];
-    }
+    public void Add(ReadOnlySpan<float> piece) => Engine.Add(_running, piece);
 
     private void Start()
     {

@@ -31,6 +31,9 @@ internal readonly unsafe struct Avx2Vector : IVector<Avx2Vector>
     public static void Store(Avx2Vector v, float* p) => Avx.Store(p, v._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* p) => Sse.Prefetch0(p);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Avx2Vector Fma(Avx2Vector a, Avx2Vector b, Avx2Vector c) =>
         new(System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a._v, b._v, c._v));
 

@@ -31,6 +31,9 @@ internal readonly unsafe struct Avx512Vector : IVector<Avx512Vector>
     public static void Store(Avx512Vector v, float* p) => Avx512F.Store(p, v._v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* p) => Sse.Prefetch0(p);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Avx512Vector Fma(Avx512Vector a, Avx512Vector b, Avx512Vector c) => new(Avx512F.FusedMultiplyAdd(a._v, b._v, c._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

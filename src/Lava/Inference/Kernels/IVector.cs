@@ -24,6 +24,9 @@ internal unsafe interface IVector<TSelf> where TSelf : struct, IVector<TSelf>
 
     static abstract void Store(TSelf v, float* p);
 
+    /// <summary>Asks for a cache line; any address will do.</summary>
+    static abstract void Prefetch(float* p);
+
     /// <summary>a·b + c, rounded once where the hardware can.</summary>
     static abstract TSelf Fma(TSelf a, TSelf b, TSelf c);
 

@@ -7,12 +7,16 @@ namespace Lava.Inference.Kernels;
 /// </summary>
 /// <remarks>
 /// Accumulators stay in registers for the whole depth: 12 rows × 2 of AVX-512's 32 registers, 6 × 2 of AVX2's 16. Every step of the
-/// depth loads two registers of B and broadcasts one value a row, so that the fused multiply-adds and not the loads are the limit. Rows are
+/// depth loads two registers of B and broadcasts one value a row, so that the fused multiply-adds and not the loads are the limit. B stays in the
+/// first-level cache while rows of A stream past from the second, fetched two lines ahead, a row a step. Rows are
 /// reached from every third row's pointer by one or two strides, which is what the addressing modes give for free.
 /// The bodies are spelled out because a register file cannot be indexed.
 /// </remarks>
 internal static unsafe class MatrixKernel<V> where V : struct, IVector<V>
 {
+    // Floats in a cache line.
+    private const int Line = 16;
+
     /// <summary>Columns of a panel of B and of C.</summary>
     public static int PanelWidth => 2 * V.Width;
 
@@ -23,7 +27,7 @@ internal static unsafe class MatrixKernel<V> where V : struct, IVector<V>
     /// <param name="a">[Padded(rows) × depth], rows <paramref name="stride"/> floats apart.</param>
     /// <param name="stride">Floats between rows of A.</param>
     /// <param name="b">[depth × <see cref="PanelWidth"/>], contiguous.</param>
-    /// <param name="depth">At least 1.</param>
+    /// <param name="depth">A positive multiple of 16.</param>
     /// <param name="c">[Padded(rows) × <see cref="PanelWidth"/>], contiguous; overwritten.</param>
     /// <param name="rows">Rows wanted.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -57,48 +61,53 @@ internal static unsafe class MatrixKernel<V> where V : struct, IVector<V>
         float* a6 = a3 + 3 * stride;
         float* a9 = a6 + 3 * stride;
         int width = V.Width;
-        for (float* end = a + depth; a < end; a++, b += 2 * width)
+        for (float* end = a + depth; a < end;)
         {
-            V left = V.Load(b), right = V.Load(b + width);
-            V t = V.Splat(a);
-            l0 = V.Fma(t, left, l0);
-            r0 = V.Fma(t, right, r0);
-            t = V.Splat(a + stride);
-            l1 = V.Fma(t, left, l1);
-            r1 = V.Fma(t, right, r1);
-            t = V.Splat(a + stride2);
-            l2 = V.Fma(t, left, l2);
-            r2 = V.Fma(t, right, r2);
-            t = V.Splat(a3);
-            l3 = V.Fma(t, left, l3);
-            r3 = V.Fma(t, right, r3);
-            t = V.Splat(a3 + stride);
-            l4 = V.Fma(t, left, l4);
-            r4 = V.Fma(t, right, r4);
-            t = V.Splat(a3 + stride2);
-            l5 = V.Fma(t, left, l5);
-            r5 = V.Fma(t, right, r5);
-            t = V.Splat(a6);
-            l6 = V.Fma(t, left, l6);
-            r6 = V.Fma(t, right, r6);
-            t = V.Splat(a6 + stride);
-            l7 = V.Fma(t, left, l7);
-            r7 = V.Fma(t, right, r7);
-            t = V.Splat(a6 + stride2);
-            l8 = V.Fma(t, left, l8);
-            r8 = V.Fma(t, right, r8);
-            t = V.Splat(a9);
-            l9 = V.Fma(t, left, l9);
-            r9 = V.Fma(t, right, r9);
-            t = V.Splat(a9 + stride);
-            l10 = V.Fma(t, left, l10);
-            r10 = V.Fma(t, right, r10);
-            t = V.Splat(a9 + stride2);
-            l11 = V.Fma(t, left, l11);
-            r11 = V.Fma(t, right, r11);
-            a3++;
-            a6++;
-            a9++;
+            float* ahead = a + 2 * Line;
+            for (float* line = a + Line; a < line; a++, b += 2 * width, ahead += stride)
+            {
+                V.Prefetch(ahead);
+                V left = V.Load(b), right = V.Load(b + width);
+                V t = V.Splat(a);
+                l0 = V.Fma(t, left, l0);
+                r0 = V.Fma(t, right, r0);
+                t = V.Splat(a + stride);
+                l1 = V.Fma(t, left, l1);
+                r1 = V.Fma(t, right, r1);
+                t = V.Splat(a + stride2);
+                l2 = V.Fma(t, left, l2);
+                r2 = V.Fma(t, right, r2);
+                t = V.Splat(a3);
+                l3 = V.Fma(t, left, l3);
+                r3 = V.Fma(t, right, r3);
+                t = V.Splat(a3 + stride);
+                l4 = V.Fma(t, left, l4);
+                r4 = V.Fma(t, right, r4);
+                t = V.Splat(a3 + stride2);
+                l5 = V.Fma(t, left, l5);
+                r5 = V.Fma(t, right, r5);
+                t = V.Splat(a6);
+                l6 = V.Fma(t, left, l6);
+                r6 = V.Fma(t, right, r6);
+                t = V.Splat(a6 + stride);
+                l7 = V.Fma(t, left, l7);
+                r7 = V.Fma(t, right, r7);
+                t = V.Splat(a6 + stride2);
+                l8 = V.Fma(t, left, l8);
+                r8 = V.Fma(t, right, r8);
+                t = V.Splat(a9);
+                l9 = V.Fma(t, left, l9);
+                r9 = V.Fma(t, right, r9);
+                t = V.Splat(a9 + stride);
+                l10 = V.Fma(t, left, l10);
+                r10 = V.Fma(t, right, r10);
+                t = V.Splat(a9 + stride2);
+                l11 = V.Fma(t, left, l11);
+                r11 = V.Fma(t, right, r11);
+                a3++;
+                a6++;
+                a9++;
+            }
         }
         V.Store(l0, c);
         V.Store(r0, c + width);
@@ -137,35 +146,40 @@ internal static unsafe class MatrixKernel<V> where V : struct, IVector<V>
         float* a3 = a + 3 * stride;
         float* a6 = a3 + 3 * stride;
         int width = V.Width;
-        for (float* end = a + depth; a < end; a++, b += 2 * width)
+        for (float* end = a + depth; a < end;)
         {
-            V left = V.Load(b), right = V.Load(b + width);
-            V t = V.Splat(a);
-            l0 = V.Fma(t, left, l0);
-            r0 = V.Fma(t, right, r0);
-            t = V.Splat(a + stride);
-            l1 = V.Fma(t, left, l1);
-            r1 = V.Fma(t, right, r1);
-            t = V.Splat(a + stride2);
-            l2 = V.Fma(t, left, l2);
-            r2 = V.Fma(t, right, r2);
-            t = V.Splat(a3);
-            l3 = V.Fma(t, left, l3);
-            r3 = V.Fma(t, right, r3);
-            t = V.Splat(a3 + stride);
-            l4 = V.Fma(t, left, l4);
-            r4 = V.Fma(t, right, r4);
-            t = V.Splat(a3 + stride2);
-            l5 = V.Fma(t, left, l5);
-            r5 = V.Fma(t, right, r5);
-            t = V.Splat(a6);
-            l6 = V.Fma(t, left, l6);
-            r6 = V.Fma(t, right, r6);
-            t = V.Splat(a6 + stride);
-            l7 = V.Fma(t, left, l7);
-            r7 = V.Fma(t, right, r7);
-            a3++;
-            a6++;
+            float* ahead = a + 2 * Line;
+            for (float* line = a + Line; a < line; a++, b += 2 * width, ahead += stride)
+            {
+                V.Prefetch(ahead);
+                V left = V.Load(b), right = V.Load(b + width);
+                V t = V.Splat(a);
+                l0 = V.Fma(t, left, l0);
+                r0 = V.Fma(t, right, r0);
+                t = V.Splat(a + stride);
+                l1 = V.Fma(t, left, l1);
+                r1 = V.Fma(t, right, r1);
+                t = V.Splat(a + stride2);
+                l2 = V.Fma(t, left, l2);
+                r2 = V.Fma(t, right, r2);
+                t = V.Splat(a3);
+                l3 = V.Fma(t, left, l3);
+                r3 = V.Fma(t, right, r3);
+                t = V.Splat(a3 + stride);
+                l4 = V.Fma(t, left, l4);
+                r4 = V.Fma(t, right, r4);
+                t = V.Splat(a3 + stride2);
+                l5 = V.Fma(t, left, l5);
+                r5 = V.Fma(t, right, r5);
+                t = V.Splat(a6);
+                l6 = V.Fma(t, left, l6);
+                r6 = V.Fma(t, right, r6);
+                t = V.Splat(a6 + stride);
+                l7 = V.Fma(t, left, l7);
+                r7 = V.Fma(t, right, r7);
+                a3++;
+                a6++;
+            }
         }
         V.Store(l0, c);
         V.Store(r0, c + width);
@@ -195,28 +209,33 @@ internal static unsafe class MatrixKernel<V> where V : struct, IVector<V>
         nint stride2 = 2 * stride;
         float* a3 = a + 3 * stride;
         int width = V.Width;
-        for (float* end = a + depth; a < end; a++, b += 2 * width)
+        for (float* end = a + depth; a < end;)
         {
-            V left = V.Load(b), right = V.Load(b + width);
-            V t = V.Splat(a);
-            l0 = V.Fma(t, left, l0);
-            r0 = V.Fma(t, right, r0);
-            t = V.Splat(a + stride);
-            l1 = V.Fma(t, left, l1);
-            r1 = V.Fma(t, right, r1);
-            t = V.Splat(a + stride2);
-            l2 = V.Fma(t, left, l2);
-            r2 = V.Fma(t, right, r2);
-            t = V.Splat(a3);
-            l3 = V.Fma(t, left, l3);
-            r3 = V.Fma(t, right, r3);
-            t = V.Splat(a3 + stride);
-            l4 = V.Fma(t, left, l4);
-            r4 = V.Fma(t, right, r4);
-            t = V.Splat(a3 + stride2);
-            l5 = V.Fma(t, left, l5);
-            r5 = V.Fma(t, right, r5);
-            a3++;
+            float* ahead = a + 2 * Line;
+            for (float* line = a + Line; a < line; a++, b += 2 * width, ahead += stride)
+            {
+                V.Prefetch(ahead);
+                V left = V.Load(b), right = V.Load(b + width);
+                V t = V.Splat(a);
+                l0 = V.Fma(t, left, l0);
+                r0 = V.Fma(t, right, r0);
+                t = V.Splat(a + stride);
+                l1 = V.Fma(t, left, l1);
+                r1 = V.Fma(t, right, r1);
+                t = V.Splat(a + stride2);
+                l2 = V.Fma(t, left, l2);
+                r2 = V.Fma(t, right, r2);
+                t = V.Splat(a3);
+                l3 = V.Fma(t, left, l3);
+                r3 = V.Fma(t, right, r3);
+                t = V.Splat(a3 + stride);
+                l4 = V.Fma(t, left, l4);
+                r4 = V.Fma(t, right, r4);
+                t = V.Splat(a3 + stride2);
+                l5 = V.Fma(t, left, l5);
+                r5 = V.Fma(t, right, r5);
+                a3++;
+            }
         }
         V.Store(l0, c);
         V.Store(r0, c + width);
@@ -241,22 +260,27 @@ internal static unsafe class MatrixKernel<V> where V : struct, IVector<V>
         nint stride2 = 2 * stride;
         float* a3 = a + 3 * stride;
         int width = V.Width;
-        for (float* end = a + depth; a < end; a++, b += 2 * width)
+        for (float* end = a + depth; a < end;)
         {
-            V left = V.Load(b), right = V.Load(b + width);
-            V t = V.Splat(a);
-            l0 = V.Fma(t, left, l0);
-            r0 = V.Fma(t, right, r0);
-            t = V.Splat(a + stride);
-            l1 = V.Fma(t, left, l1);
-            r1 = V.Fma(t, right, r1);
-            t = V.Splat(a + stride2);
-            l2 = V.Fma(t, left, l2);
-            r2 = V.Fma(t, right, r2);
-            t = V.Splat(a3);
-            l3 = V.Fma(t, left, l3);
-            r3 = V.Fma(t, right, r3);
-            a3++;
+            float* ahead = a + 2 * Line;
+            for (float* line = a + Line; a < line; a++, b += 2 * width, ahead += stride)
+            {
+                V.Prefetch(ahead);
+                V left = V.Load(b), right = V.Load(b + width);
+                V t = V.Splat(a);
+                l0 = V.Fma(t, left, l0);
+                r0 = V.Fma(t, right, r0);
+                t = V.Splat(a + stride);
+                l1 = V.Fma(t, left, l1);
+                r1 = V.Fma(t, right, r1);
+                t = V.Splat(a + stride2);
+                l2 = V.Fma(t, left, l2);
+                r2 = V.Fma(t, right, r2);
+                t = V.Splat(a3);
+                l3 = V.Fma(t, left, l3);
+                r3 = V.Fma(t, right, r3);
+                a3++;
+            }
         }
         V.Store(l0, c);
         V.Store(r0, c + width);
@@ -275,15 +299,20 @@ internal static unsafe class MatrixKernel<V> where V : struct, IVector<V>
         V zero = V.Const(0);
         V l0 = zero, r0 = zero, l1 = zero, r1 = zero;
         int width = V.Width;
-        for (float* end = a + depth; a < end; a++, b += 2 * width)
+        for (float* end = a + depth; a < end;)
         {
-            V left = V.Load(b), right = V.Load(b + width);
-            V t = V.Splat(a);
-            l0 = V.Fma(t, left, l0);
-            r0 = V.Fma(t, right, r0);
-            t = V.Splat(a + stride);
-            l1 = V.Fma(t, left, l1);
-            r1 = V.Fma(t, right, r1);
+            float* ahead = a + 2 * Line;
+            for (float* line = a + Line; a < line; a++, b += 2 * width, ahead += stride)
+            {
+                V.Prefetch(ahead);
+                V left = V.Load(b), right = V.Load(b + width);
+                V t = V.Splat(a);
+                l0 = V.Fma(t, left, l0);
+                r0 = V.Fma(t, right, r0);
+                t = V.Splat(a + stride);
+                l1 = V.Fma(t, left, l1);
+                r1 = V.Fma(t, right, r1);
+            }
         }
         V.Store(l0, c);
         V.Store(r0, c + width);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lava.Inference.Kernels;
 
@@ -33,6 +34,12 @@ internal readonly unsafe struct PairVector : IVector<PairVector>
     {
         v._low.Store(p);
         v._high.Store(p + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* p)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(p);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,10 +5,10 @@ namespace Lava.Inference.Kernels;
 /// <summary>Into and out of the points of <see cref="ToomCook"/>, for a whole run of tiles.</summary>
 internal static unsafe class TransformKernel<V> where V : struct, IVector<V>
 {
-    /// <summary>Inputs to points. A row of the input is an (even, odd) pair of frames, 2·<paramref name="channels"/> floats; a tile starts every six rows and reads ten,
-    /// of the tenth only the even half.</summary>
+    /// <summary>Inputs to points. A row of the input is an (even, odd) pair of frames, 2·<paramref name="channels"/> floats; a tile starts every
+    /// eight rows and reads twelve, of the last only the even half.</summary>
     /// <param name="rows">First row of the first tile.</param>
-    /// <param name="planes">Nine planes, <paramref name="planeStride"/> floats apart, of [tiles × 2·channels]; then one of [tiles × channels] for
+    /// <param name="planes">Eleven planes, <paramref name="planeStride"/> floats apart, of [tiles × 2·channels]; then one of [tiles × channels] for
     /// infinity, where the odd phase has no fifth tap.</param>
     /// <param name="planeStride">Floats between planes.</param>
     /// <param name="tiles">Tiles.</param>
@@ -24,16 +24,16 @@ internal static unsafe class TransformKernel<V> where V : struct, IVector<V>
             for (nint i = 0; i < row; i += V.Width)
             {
                 float* p = rows + i;
-                V d1 = V.Load(p + row), d2 = V.Load(p + 2 * row), d3 = V.Load(p + 3 * row), d4 = V.Load(p + 4 * row);
-                V d5 = V.Load(p + 5 * row), d6 = V.Load(p + 6 * row), d7 = V.Load(p + 7 * row), d8 = V.Load(p + 8 * row);
-                V.Store(Even(V.Load(p), d2, d4, d6, d8, table), finite + i);
-                if (i < channels) V.Store(Even(d1, d3, d5, d7, V.Load(p + 9 * row), table), infinity + i);
-                float* plus = finite + i + planeStride, pair = table + 4;
-                for (int s = 0; s < ToomCook.Pairs; s++, pair += 4, plus += 2 * planeStride)
+                V d1 = V.Load(p + row), d2 = V.Load(p + 2 * row), d3 = V.Load(p + 3 * row), d4 = V.Load(p + 4 * row), d5 = V.Load(p + 5 * row);
+                V d6 = V.Load(p + 6 * row), d7 = V.Load(p + 7 * row), d8 = V.Load(p + 8 * row), d9 = V.Load(p + 9 * row), d10 = V.Load(p + 10 * row);
+                V.Store(Weigh(V.Load(p), d2, d4, d6, d8, d10, table), finite + i);
+                if (i < channels) V.Store(Weigh(d1, d3, d5, d7, d9, V.Load(p + 11 * row), table), infinity + i);
+                float* plus = finite + i + planeStride, pair = table + ToomCook.Pairs;
+                for (int s = 0; s < ToomCook.Pairs; s++, pair += ToomCook.Pairs, plus += 2 * planeStride)
                 {
-                    V a0 = V.Splat(pair), a1 = V.Splat(pair + 1), a2 = V.Splat(pair + 2);
-                    V odd = V.Mul(V.Splat(pair + 3), V.Fma(a0, d1, V.Fma(a1, d3, V.Fma(a2, d5, d7))));
-                    V even = V.Fma(a0, d2, V.Fma(a1, d4, V.Fma(a2, d6, d8)));
+                    V a0 = V.Splat(pair), a1 = V.Splat(pair + 1), a2 = V.Splat(pair + 2), a3 = V.Splat(pair + 3);
+                    V odd = V.Mul(V.Splat(pair + 4), V.Fma(a0, d1, V.Fma(a1, d3, V.Fma(a2, d5, V.Fma(a3, d7, d9)))));
+                    V even = V.Fma(a0, d2, V.Fma(a1, d4, V.Fma(a2, d6, V.Fma(a3, d8, d10))));
                     V.Store(V.Add(even, odd), plus);
                     V.Store(V.Sub(even, odd), plus + planeStride);
                 }
@@ -42,7 +42,7 @@ internal static unsafe class TransformKernel<V> where V : struct, IVector<V>
     }
 
     /// <summary>Points to outputs, with bias and ReLU, for one panel of columns.</summary>
-    /// <param name="points">Ten planes, <paramref name="planeStride"/> floats apart, of [tiles × panel].</param>
+    /// <param name="points">Twelve planes, <paramref name="planeStride"/> floats apart, of [tiles × panel].</param>
     /// <param name="planeStride">Floats between planes.</param>
     /// <param name="frames">First output frame, at the panel's first channel.</param>
     /// <param name="frameStride">Floats between output frames.</param>
@@ -58,9 +58,7 @@ internal static unsafe class TransformKernel<V> where V : struct, IVector<V>
         {
             for (int i = 0; i < panel; i += V.Width)
             {
-                float* m = points + i, y = frames + i;
-                V b = V.Load(bias + i), y0 = V.Add(b, V.Load(m)), last = V.Add(b, V.Load(m + ToomCook.FinitePoints * planeStride));
-                m += planeStride;
+                float* m = points + i + planeStride, y = frames + i;
                 V plus = V.Load(m), minus = V.Load(m + planeStride), s0 = V.Add(plus, minus), d0 = V.Sub(plus, minus);
                 m += 2 * planeStride;
                 plus = V.Load(m);
@@ -74,23 +72,28 @@ internal static unsafe class TransformKernel<V> where V : struct, IVector<V>
                 plus = V.Load(m);
                 minus = V.Load(m + planeStride);
                 V s3 = V.Add(plus, minus), d3 = V.Sub(plus, minus);
+                m += 2 * planeStride;
+                plus = V.Load(m);
+                minus = V.Load(m + planeStride);
+                V s4 = V.Add(plus, minus), d4 = V.Sub(plus, minus);
 
-                V.Store(V.Max(zero, V.Add(y0, V.Add(V.Add(s0, s1), V.Add(s2, s3)))), y);
-                V.Store(V.Max(zero, Weigh(d0, d1, d2, d3, b, table + 4)), y + frameStride);
-                V.Store(V.Max(zero, Weigh(s0, s1, s2, s3, b, table + 8)), y + 2 * frameStride);
-                V.Store(V.Max(zero, Weigh(d0, d1, d2, d3, b, table + 12)), y + 3 * frameStride);
-                V.Store(V.Max(zero, Weigh(s0, s1, s2, s3, b, table + 16)), y + 4 * frameStride);
-                V.Store(V.Max(zero, Weigh(d0, d1, d2, d3, last, table + 20)), y + 5 * frameStride);
+                V b = V.Load(bias + i), first = V.Add(b, V.Load(points + i)), last = V.Add(b, V.Load(m + 2 * planeStride));
+                V.Store(V.Max(zero, V.Add(V.Add(first, s0), V.Add(V.Add(s1, s2), V.Add(s3, s4)))), y);
+                float* weights = table + ToomCook.Pairs;
+                for (int k = 1; k < ToomCook.Outputs - 1; k += 2, weights += 2 * ToomCook.Pairs)
+                {
+                    y += frameStride;
+                    V.Store(V.Max(zero, Weigh(d0, d1, d2, d3, d4, b, weights)), y);
+                    y += frameStride;
+                    V.Store(V.Max(zero, Weigh(s0, s1, s2, s3, s4, b, weights + ToomCook.Pairs)), y);
+                }
+                V.Store(V.Max(zero, Weigh(d0, d1, d2, d3, d4, last, weights)), y + frameStride);
             }
         }
     }
 
-    // Π(y − p²) on five inputs two apart; its highest coefficient is 1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Even(V x0, V x1, V x2, V x3, V x4, float* table) =>
-        V.Fma(V.Splat(table), x0, V.Fma(V.Splat(table + 1), x1, V.Fma(V.Splat(table + 2), x2, V.Fma(V.Splat(table + 3), x3, x4))));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Weigh(V x0, V x1, V x2, V x3, V offset, float* weights) =>
-        V.Fma(V.Splat(weights), x0, V.Fma(V.Splat(weights + 1), x1, V.Fma(V.Splat(weights + 2), x2, V.Fma(V.Splat(weights + 3), x3, offset))));
+    private static V Weigh(V x0, V x1, V x2, V x3, V x4, V offset, float* weights) =>
+        V.Fma(V.Splat(weights), x0, V.Fma(V.Splat(weights + 1), x1, V.Fma(V.Splat(weights + 2), x2,
+            V.Fma(V.Splat(weights + 3), x3, V.Fma(V.Splat(weights + 4), x4, offset)))));
 }
