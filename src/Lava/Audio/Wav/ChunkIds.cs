@@ -10,13 +10,15 @@ internal static class ChunkIds
     public const uint Data = 0x64617461;
     public const uint LongSizes = 0x64733634;
 
+    private static ReadOnlySpan<byte> Known =>
+        "fmt |data|fact|ds64|LIST|list|bext|JUNK|junk|PAD |FLLR|PEAK|peak|cue |smpl|inst|acid|id3 |ID3 |iXML|axml|chna|cart|DISP|plst|afsp|_PMX|minf|umid"u8;
+
     /// <summary>Whether these bytes begin with the code of a chunk that WAV files are known to have.</summary>
     public static bool IsKnown(ReadOnlySpan<byte> bytes)
     {
-        ReadOnlySpan<byte> known = "fmt data fact LIST listbext JUNKjunkPAD FLLRPEAKpeakcue smplinstacidid3 ID3 iXMLaxmlchnacartDISPdispplstlevllablafsp_PMXminfumidLGWV"u8;
-        for (int i = 0; bytes.Length >= 4 && i < known.Length; i += 4)
+        for (int i = 0; bytes.Length >= 4 && i < Known.Length; i += 5)
         {
-            if (bytes.StartsWith(known.Slice(i, 4)))
+            if (bytes.StartsWith(Known.Slice(i, 4)))
                 return true;
         }
         return false;

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Lava.Audio.Wav;
 
-/// <summary>IMA (DVI) ADPCM with 4 bits, as in IMA's "Recommended Practices for Enhancing Digital Audio Compatibility" (rev. 3.0, 1992), in WAV's blocks.</summary>
+/// <summary>
+/// IMA (DVI) ADPCM with 4 bits, as in IMA's "Recommended Practices for Enhancing Digital Audio Compatibility" (rev. 3.0, 1992), in WAV's blocks.
+/// </summary>
 /// <remarks>
 /// A block begins with a sample and a step index per channel; then come groups of one 32-bit word per channel in turn, eight nibbles each,
 /// low before high: s += ±(step/8 + step/4·b0 + step/2·b1 + step·b2), each term rounded down, and index += {-1,-1,-1,-1,2,4,6,8}[b2b1b0].
@@ -20,7 +22,10 @@ internal sealed class ImaAdpcm : IBlockDecoder
         _channels = format.Channels;
         BlockBytes = format.BlockBytes;
         if (BlockBytes < WordBytes * _channels)
-            throw new AudioException(AudioErrors.Malformed, $"Its header says that an ADPCM block has {BlockBytes} bytes; {WordBytes * _channels} is the least.");
+        {
+            throw new AudioException(AudioErrors.Malformed,
+                $"Its header says that an ADPCM block has {BlockBytes} bytes; {WordBytes * _channels} is the least.");
+        }
         BlockFrames = Frames(BlockBytes);
     }
 

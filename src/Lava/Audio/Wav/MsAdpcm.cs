@@ -27,7 +27,10 @@ internal sealed class MsAdpcm : IBlockDecoder
         _channels = format.Channels;
         BlockBytes = format.BlockBytes;
         if (BlockBytes < HeaderBytes * _channels)
-            throw new AudioException(AudioErrors.Malformed, $"Its header says that an ADPCM block has {BlockBytes} bytes; {HeaderBytes * _channels} is the least.");
+        {
+            throw new AudioException(AudioErrors.Malformed,
+                $"Its header says that an ADPCM block has {BlockBytes} bytes; {HeaderBytes * _channels} is the least.");
+        }
         BlockFrames = Frames(BlockBytes, _channels);
         _coefficients = Coefficients(format.Extension.Span);
         _states = new State[_channels];
@@ -37,11 +40,14 @@ internal sealed class MsAdpcm : IBlockDecoder
 
     public int BlockFrames { get; }
 
-    /// <summary>Whether channels take turns within a block, as specified. With more than two, some writers give each its own block; the frames that a block
-    /// is said to have tell.</summary>
+    /// <summary>
+    /// Whether channels take turns within a block, as specified. With more than two, some writers give each its own block; the frames
+    /// that a block is said to have tell.
+    /// </summary>
     public static bool IsInterleaved(WavFormat format) =>
         format.Channels <= 2
-        || (format.Extension.Length >= 2 && BinaryPrimitives.ReadUInt16LittleEndian(format.Extension.Span) == Frames(format.BlockBytes, format.Channels));
+        || (format.Extension.Length >= 2
+            && BinaryPrimitives.ReadUInt16LittleEndian(format.Extension.Span) == Frames(format.BlockBytes, format.Channels));
 
     public int Decode(ReadOnlySpan<byte> block, Span<float> samples)
     {

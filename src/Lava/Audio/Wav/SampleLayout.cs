@@ -8,11 +8,13 @@ namespace Lava.Audio.Wav;
 /// <param name="Scale">What the stored value is multiplied by, beyond the scaling by its own full scale.</param>
 internal readonly record struct SampleLayout(SampleKind Kind, int Bytes, float Scale = 1)
 {
+    private const int SampleBytesSeen = 1 << 16;
+
     /// <summary>Decides, looking at the first samples where the header alone does not tell.</summary>
     /// <param name="format">PCM, float or G.711.</param>
-    /// <param name="start">The first bytes of the samples, as many as are at hand.</param>
+    /// <param name="source">Stands at the first sample.</param>
     /// <param name="dataBytes">Length of the samples; null where open.</param>
-    public static SampleLayout Of(WavFormat format, ReadOnlySpan<byte> start, long? dataBytes)
+    public static SampleLayout Of(WavFormat format, ByteSource source, long? dataBytes)
     {
         switch (format.Coding)
         {
@@ -29,7 +31,7 @@ internal readonly record struct SampleLayout(SampleKind Kind, int Bytes, float S
         bool inWord = format.BlockBytes == format.Channels * (bytes == 3 ? 4 : 8);
         return bytes switch
         {
-            3 when inWord => In32(start, format, dataBytes),
+            3 when inWord => In32(format, source, dataBytes),
             4 when IsCoolEditFloat(format) => new(SampleKind.Float, 4, 1f / (1 << 15)),
             > 4 when inWord => new(SampleKind.Integer, 8),
             _ => new(SampleKind.Integer, bytes),
@@ -40,10 +42,12 @@ internal readonly record struct SampleLayout(SampleKind Kind, int Bytes, float S
     /// 24 bits in a word of 32. Left-justified by the specification; but arecord writes them into the low three bytes, Cool Edit
     /// writes floats of full scale 2^23, and others mean packed 24 bits and a wrong block size. The samples tell.
     /// </summary>
-    private static SampleLayout In32(ReadOnlySpan<byte> start, WavFormat format, long? dataBytes)
+    private static SampleLayout In32(WavFormat format, ByteSource source, long? dataBytes)
     {
         if (dataBytes is { } all && all % format.BlockBytes != 0 && all % (3 * format.Channels) == 0)
             return new(SampleKind.Integer, 3);
+        ReadOnlySpan<byte> start = source.Peek(SampleBytesSeen);
+        start = start[..(int)Math.Min(start.Length, dataBytes ?? long.MaxValue)];
         bool left = true, low = true, real = true, silent = true;
         for (int i = 0; i + 4 <= start.Length; i += 4)
         {
@@ -67,5 +71,6 @@ internal readonly record struct SampleLayout(SampleKind Kind, int Bytes, float S
 
     /// <summary>Cool Edit's "16.8 float": says 32-bit PCM and marks it with an extension of one word, 1.</summary>
     private static bool IsCoolEditFloat(WavFormat format) =>
-        format is { Tag: FormatTags.Pcm, Bits: 32, BigEndian: false, Extension.Length: 2 } && format.Extension.Span.SequenceEqual((ReadOnlySpan<byte>)[1, 0]);
+        format is { Tag: FormatTags.Pcm, Bits: 32, BigEndian: false, Extension.Length: 2 }
+        && BinaryPrimitives.ReadUInt16LittleEndian(format.Extension.Span) == 1;
 }

@@ -7,7 +7,7 @@ internal sealed class SampleReader : WavReader
     private readonly int _sampleBytes;
 
     public SampleReader(ByteSource source, WavHeader header, AudioLimits limits)
-        : this(source, header, limits, SampleLayout.Of(header.Format, source.Peek(1 << 16), header.DataBytes))
+        : this(source, header, limits, SampleLayout.Of(header.Format, source, header.DataBytes))
     {
     }
 

@@ -50,7 +50,7 @@ internal sealed record WavFormat
         if (tag == FormatTags.Extensible)
         {
             if (chunk.Length < 40)
-                throw new AudioException(AudioErrors.Malformed, $"Its format chunk is of the extensible kind, but has {chunk.Length} bytes instead of 40.");
+                throw new AudioException(AudioErrors.Malformed, $"Its format chunk is extensible, but has {chunk.Length} bytes instead of 40.");
             int stated = fields.U16(chunk[18..]);
             valid = stated is 0 || stated > bits ? bits : stated;
             tag = FormatTags.OfSubFormat(chunk.Slice(24, 16), bigEndian);

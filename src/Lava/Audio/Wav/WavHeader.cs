@@ -92,7 +92,7 @@ internal sealed record WavHeader(string Container, WavFormat Format, long? DataB
                     break;
             }
             if (!source.Skip(length) && id != ChunkIds.Data)
-                throw Malformed($"It ends within the chunk '{ChunkIds.Name(id)}', before {(_format is null ? "its format chunk" : "its first sample")}.");
+                throw Malformed($"It ends within the chunk '{ChunkIds.Name(id)}', before its first sample.");
             if ((length & 1) != 0)
                 SkipPadding();
         }

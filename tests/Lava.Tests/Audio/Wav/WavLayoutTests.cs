@@ -9,7 +9,7 @@ public class WavLayoutTests
     private static readonly float[] Expected = [.. Values.Select(v => v / 8388608f)];
 
     private static float[] Read(byte[] data, int bits = 24, string riff = "RIFF", byte[]? extra = null) =>
-        Wavs.Read(new WavBuilder(riff).Format(1, 2, 48000, bits, blockAlign: 8, extra: extra).Data(data).ToArray()).Samples;
+        Wavs.Read(new WavBuilder(riff).Format(1, 2, 48000, bits, blockAlign: 8, extra: extra).Data(data).Chunk("LIST", "INFO no samples, though they follow them"u8).ToArray()).Samples;
 
     private static byte[] Words(Func<int, int> word, string riff = "RIFF") => new WavBuilder(riff).Samples(Values, v => BitConverter.GetBytes(word(v)));
 

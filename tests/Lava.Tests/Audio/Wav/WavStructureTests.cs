@@ -82,6 +82,18 @@ public class WavStructureTests
         Assert.Equal(Expected, Wavs.Read(wav.Data(Pcm).ToArray()).Samples);
     }
 
+    [Theory]
+    [InlineData("LIST")]
+    [InlineData("fact")]
+    [InlineData("bext")]
+    [InlineData("id3 ")]
+    [InlineData("umid")]
+    public void A_chunk_that_is_known_is_found_where_padding_was_forgotten(string id)
+    {
+        var wav = new WavBuilder().Format(1, 1, 8000, 16).Chunk("xtra", "123"u8, pad: false).Chunk(id, new byte[10]);
+        Assert.Equal(Expected, Wavs.Read(wav.Data(Pcm).ToArray()).Samples);
+    }
+
     [Fact]
     public void Padding_need_not_be_zero()
     {
