@@ -50,6 +50,24 @@ public sealed class OnnxFileTests : IDisposable
         AssertNear(new Oracle(state).Score(waveform).Logits, logits[0], 2e-4);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Onnx_runtime_gives_the_logits_of_the_engine(bool attention)
+    {
+        var weights = NetworkWeights.FromStateDict(RandomNetwork.StateDict(seed: 11, labels: 4, attention));
+        using var engine = new Engine(weights.Encoder, weights.Head);
+        using InferenceSession session = Open(Write(weights));
+        foreach (int length in (int[])[1, 100, 3_333, 24_000])
+        {
+            float[] waveform = RandomNetwork.Waveform(length, length);
+
+            float[] logits = Run(session, [waveform])[0];
+
+            AssertNear(Array.ConvertAll(engine.Score(waveform).Logits[0], value => (double)value), logits, 2e-4);
+        }
+    }
+
     [Fact]
     public void Both_layouts_of_the_convolutions_give_the_same_logits()
     {
