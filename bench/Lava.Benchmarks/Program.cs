@@ -1,4 +1,6 @@
 using Lava.Benchmarks;
+using Lava.Benchmarks.Command;
+using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
 
 // What a verb prints to stdout is its result; everything else goes to stderr.
@@ -7,6 +9,10 @@ try
     return args switch
     {
         ["peers", .. var rest] => PeersVerb.Run(Options.Parse(rest, PeersVerb.OptionNames)),
+        ["isa", .. var rest] => IsaVerb.Run(Options.Parse(rest, IsaVerb.OptionNames)),
+        ["folder", .. var rest] => FolderVerb.Run(Options.Parse(rest, FolderVerb.OptionNames)),
+        ["timeline", .. var rest] => TimelineVerb.Run(Options.Parse(rest, TimelineVerb.OptionNames)),
+        ["coldstart", .. var rest] => ColdStartVerb.Run(Options.Parse(rest, ColdStartVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -36,6 +42,18 @@ static int Help(TextWriter writer, int exitCode)
                  --contestants A,B    of lava, onnxruntime, onnxruntime-2d, libtorch (default all)
                  --weights DIR|random folder with ADA_model.pt (default ../shared/reference/models beside the checkout, else random weights)
                  --json FILE          also writes the figures: [{"contestant","threads","batch","msPerClip","min","max"}], msPerClip the median of the rounds
+
+        isa      Lava's engine by instruction set.
+                 --rounds N, --length N, --threads N,N, --weights DIR|random
+
+        folder   2,000 FLAC clips through the whole command, against the engine alone on waveforms in memory. Needs the program flac.
+                 --rounds N (default 3), --clips N, --threads N, --program FILE (default the checkout's build), --weights DIR
+
+        timeline An hour of WAV through the command, with --timeline and without: time and memory.
+                 --rounds N (default 3), --seconds N, --threads N, --program FILE, --weights DIR
+
+        coldstart  Five seconds of WAV through the command as a native program: time and memory of the whole process.
+                 --rounds N, --program FILE (default: publishes src/Lava.Cli), --weights DIR
         """);
     return exitCode;
 }

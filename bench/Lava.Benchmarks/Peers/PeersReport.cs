@@ -22,14 +22,14 @@ internal static class PeersReport
         {
             Cell? own = cells.FirstOrDefault(other => other.Contestant == Own && (other.Threads, other.Batch) == (cell.Threads, cell.Batch));
             bool compared = own is not null && own != cell;
-            table.Add(cell.Contestant, Text(cell.Threads, "0"), Text(cell.Batch, "0"), Text(cell.Fastest, "0.00"), Text(cell.Median, "0.00"), Text(cell.Slowest, "0.00"),
-                compared ? $"{Text(cell.Fastest / own!.Fastest, "0.00")}×" : "", compared ? $"{Text(cell.Median / own!.Median, "0.00")}×" : "");
+            table.Add(cell.Contestant, Text(cell.Threads, "0"), Text(cell.Batch, "0"), Text(cell.Laps.Fastest, "0.00"), Text(cell.Laps.Median, "0.00"), Text(cell.Laps.Slowest, "0.00"),
+                compared ? $"{Text(cell.Laps.Fastest / own!.Laps.Fastest, "0.00")}×" : "", compared ? $"{Text(cell.Laps.Median / own!.Laps.Median, "0.00")}×" : "");
         }
         table.Write(writer);
     }
 
     public static void WriteJson(string path, IReadOnlyList<Cell> cells) => File.WriteAllText(path, JsonSerializer.Serialize(
-        cells.Select(cell => new Figure(cell.Contestant, cell.Threads, cell.Batch, Round(cell.Median), Round(cell.Fastest), Round(cell.Slowest))), Json) + "\n");
+        cells.Select(cell => new Figure(cell.Contestant, cell.Threads, cell.Batch, Round(cell.Laps.Median), Round(cell.Laps.Fastest), Round(cell.Laps.Slowest))), Json) + "\n");
 
     private static double Round(double value) => Math.Round(value, 4);
 

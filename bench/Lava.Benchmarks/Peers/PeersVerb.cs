@@ -32,7 +32,7 @@ internal static class PeersVerb
                     processes.Add(new ContestantProcess(name, count, weights, length, batches.Max()));
             foreach (int count in threads)
                 foreach (int batch in batches)
-                    cells.AddRange(names.Select(name => new Cell(name, count, batch)));
+                    cells.AddRange(names.Select(name => new Cell(name, count, batch, new Laps())));
             for (int round = 0; round < rounds; round++)
             {
                 Race(processes, cells, round, agreement);
@@ -63,7 +63,7 @@ internal static class PeersVerb
                 var turn = new ContestantHost.Turn(cell.Batch, cell.Batch == 1 ? CallsAtBatchOne : 1, round * CallsAtBatchOne);
                 Thread.Sleep(Rest);
                 ContestantHost.Lap lap = process.Run(turn);
-                cell.Add(lap.MsPerClip);
+                cell.Laps.Add(lap.MsPerClip);
                 Check(agreement, cell, turn, lap, cells.Max(other => other.Batch));
             }
         }
