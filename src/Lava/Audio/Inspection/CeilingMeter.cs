@@ -15,6 +15,7 @@ internal sealed class CeilingMeter
 {
     private const int ShortestRun = 3;
     private const float FullScale = 0.98f;
+    private const float Overshoot = 1.0001f;
     private const float SmoothFall = 5;
     private const float FineSteps = 1000;
 
@@ -33,6 +34,9 @@ internal sealed class CeilingMeter
 
     /// <summary>Samples in them.</summary>
     public long Samples { get; private set; }
+
+    /// <summary>Samples beyond full scale, in runs or alone: what decoders of lossy formats make of clipped waves.</summary>
+    public long Beyond { get; private set; }
 
     /// <summary>Whether it takes clipping to explain the runs: below full scale, a single short one may be chance.</summary>
     public bool IsClipped => Runs > 0 && (Ceiling >= FullScale || Runs > 1 || Samples > 2 * ShortestRun);
@@ -64,6 +68,8 @@ internal sealed class CeilingMeter
 
     private void Take(float sample)
     {
+        if (sample > Overshoot)
+            Beyond++;
         if (sample >= Ceiling - _tolerance)
         {
             if (_run++ == 0)

@@ -33,6 +33,9 @@ internal sealed class ChannelMeter
     /// <summary>Where flat tops were found: the polarities whose ceiling is not just the zero line of a one-sided signal.</summary>
     public IEnumerable<CeilingMeter> FlatTops => ((CeilingMeter[])[_above, _below]).Where(meter => meter.IsClipped && meter.Ceiling > 0.25f * Math.Min(Peak, 1));
 
+    /// <summary>Samples beyond full scale.</summary>
+    public long Beyond => _above.Beyond + _below.Beyond;
+
     /// <summary>Takes the next chunk, whose length is a multiple of <see cref="BlockLevels.Length"/> but at the end.</summary>
     /// <param name="interleaved">All channels.</param>
     /// <param name="channel">Which of them is this.</param>

@@ -13,6 +13,9 @@ internal sealed class Inspector : IFrameObserver
     // Networks average over time: where less than this is sound, the verdict is mostly about background.
     private const double ActiveShare = 0.1;
 
+    // A lossy codec lets single peaks of a loud but sound recording pass full scale.
+    private const double BeyondShare = 1e-4;
+
     // Speech has no constant part. What a tenth of its RMS adds to each sample moves its peak, and with it the scale, by more than 1 %.
     private const double OffsetToRms = 0.1;
     private const double SmallestOffset = 1e-3;
@@ -50,13 +53,13 @@ internal sealed class Inspector : IFrameObserver
     }
 
     /// <summary>Ends the recording, which has at least one frame.</summary>
-    /// <param name="truncated">Whether the file ended before its header says.</param>
-    public IReadOnlyList<AudioWarning> Finish(bool truncated)
+    /// <param name="reader">Where it came from, read to its end.</param>
+    public IReadOnlyList<AudioWarning> Finish(AudioReader reader)
     {
         _activity.Finish();
         foreach (ChannelMeter channel in _channels)
             channel.Finish();
-        AudioWarning?[] warnings = [Short(), Silent(), Clipped(), Offset(), Bandwidth(), truncated ? Truncated() : null];
+        AudioWarning?[] warnings = [Short(), Silent(), Clipped(), Offset(), Bandwidth(), Truncated(reader), Damaged(reader)];
         return [.. warnings.OfType<AudioWarning>()];
     }
 
@@ -83,12 +86,19 @@ internal sealed class Inspector : IFrameObserver
     private AudioWarning? Clipped()
     {
         CeilingMeter[] flat = [.. _channels.SelectMany(channel => channel.FlatTops)];
-        if (flat.Length == 0)
-            return null;
-        long samples = flat.Sum(meter => meter.Samples), runs = flat.Sum(meter => meter.Runs), all = _frames * _channels.Length;
-        double ceiling = Decibels(flat.Max(meter => meter.Ceiling));
-        string where = ceiling > -0.5 ? "at full scale" : string.Create(CultureInfo.InvariantCulture, $"at a ceiling of {ceiling:0.0} dBFS");
-        return Warning(AudioWarnings.Clipped, $"It is clipped: {samples:N0} of {all:N0} samples ({(double)samples / all:0.000 %}) stand {where}, in {runs:N0} runs.");
+        long samples = flat.Sum(meter => meter.Samples), beyond = _channels.Sum(channel => channel.Beyond), all = _frames * _channels.Length;
+        if (flat.Length > 0)
+        {
+            double ceiling = Decibels(flat.Max(meter => meter.Ceiling));
+            string where = ceiling > -0.5 ? "at full scale" : string.Create(CultureInfo.InvariantCulture, $"at a ceiling of {ceiling:0.0} dBFS");
+            return Warning(AudioWarnings.Clipped,
+                $"It is clipped: {samples:N0} of {all:N0} samples ({(double)samples / all:0.000 %}) stand {where}, in {flat.Sum(meter => meter.Runs):N0} runs.");
+        }
+
+        return beyond >= BeyondShare * all && beyond > 0
+            ? Warning(AudioWarnings.Clipped,
+                $"It is clipped or too loud: {beyond:N0} of {all:N0} samples ({(double)beyond / all:0.000 %}) lie beyond full scale, by up to {Decibels(_channels.Max(channel => channel.Peak)):0.0} dB.")
+            : null;
     }
 
     private AudioWarning? Offset()
@@ -114,8 +124,13 @@ internal sealed class Inspector : IFrameObserver
             $"It holds nothing above {bandwidth / 1000:0.0} kHz, although a sample rate of {_sampleRate / 1000.0:0.###} kHz has room up to {_sampleRate / 2000.0:0.##} kHz: it looks like {like}.");
     }
 
-    private AudioWarning Truncated() =>
-        Warning(AudioWarnings.Truncated, $"Its file ends before its header says; what there is lasts {_frames / (double)_sampleRate:0.###} s.");
+    private AudioWarning? Truncated(AudioReader reader) => reader.Truncated
+        ? Warning(AudioWarnings.Truncated, $"Its file ends before its header says; what there is lasts {_frames / (double)_sampleRate:0.###} s.")
+        : null;
+
+    private static AudioWarning? Damaged(AudioReader reader) => reader.Damage is { } damage
+        ? Warning(AudioWarnings.Damaged, $"It is damaged: {damage}.")
+        : null;
 
     private static double Decibels(double amplitude) => 20 * Math.Log10(amplitude);
 

@@ -86,7 +86,7 @@ public sealed class PreparedRecording
 
         if (pass.Samples == 0)
             throw new AudioException(AudioErrors.Empty, "There is not one sample in it.");
-        return new PreparedRecording(recording, spec, reader.Info, pass, inspector.Finish(reader.Truncated), blocks);
+        return new PreparedRecording(recording, spec, reader.Info, pass, inspector.Finish(reader), blocks);
     }
 
     /// <summary>Starts a pass over the scaled waveform; any number of them, also at once.</summary>

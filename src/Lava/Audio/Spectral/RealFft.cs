@@ -1,12 +1,13 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Lava.Audio;
 
 /// <summary>Discrete Fourier transform of real float32 signals whose length is a power of two.</summary>
 /// <remarks>
-/// The N reals are taken as N/2 complex numbers, transformed by a radix-2 Stockham network (no bit reversal, unit stride in every pass;
-/// C. Van Loan, <i>Computational Frameworks for the Fast Fourier Transform</i>, 1992, §1.7), and taken apart by symmetry. An instance
-/// holds scratch memory: not safe for use by several threads at once.
+/// The N reals are taken as N/2 complex numbers, transformed by a radix-4 Stockham network (no bit reversal, unit stride in every pass
+/// but the first; C. Van Loan, <i>Computational Frameworks for the Fast Fourier Transform</i>, 1992), and taken apart by symmetry. The
+/// same bits on every machine. An instance holds scratch memory: not safe for use by several threads at once.
 /// </remarks>
 internal sealed class RealFft
 {
@@ -27,7 +28,7 @@ internal sealed class RealFft
             throw new ArgumentOutOfRangeException(nameof(length), length, "The length is a power of two from 4 to 2^20.");
         Length = length;
         _half = length / 2;
-        (_twiddleRe, _twiddleIm) = Roots(_half / 2, _half);
+        (_twiddleRe, _twiddleIm) = Roots(_half, _half);
         (_unpackRe, _unpackIm) = Roots(_half / 2 + 1, length);
         (_re, _im, _nextRe, _nextIm) = (new float[_half], new float[_half], new float[_half], new float[_half]);
     }
@@ -49,8 +50,11 @@ internal sealed class RealFft
         ArgumentOutOfRangeException.ThrowIfNotEqual(im.Length, Bins, nameof(im));
         for (int i = 0; i < _half; i++)
             (_re[i], _im[i]) = (signal[2 * i], signal[2 * i + 1]);
-        for (int groups = _half / 2, stride = 1; groups >= 1; groups /= 2, stride *= 2)
-            Pass(groups, stride);
+        int stride = 1;
+        for (; 4 * stride <= _half; stride *= 4)
+            PassOf4(stride);
+        if (stride < _half)
+            PassOf2(stride);
         Unpack(re, im);
     }
 
@@ -65,41 +69,85 @@ internal sealed class RealFft
             power[k] = power[k] * power[k] + im[k] * im[k];
     }
 
-    // Butterflies between element j·stride + i and the one half the length further on, for i in [0, stride).
-    private void Pass(int groups, int stride)
+    // Butterflies between the elements i + stride·(j + 0, 1, 2, 3 quarters), for i in [0, stride), to 4j, 4j + 1, 4j + 2, 4j + 3.
+    private void PassOf4(int stride)
     {
-        int far = groups * stride;
-        for (int j = 0; j < groups; j++)
+        int quarter = _half / 4;
+        for (int at = 0; at < quarter; at += stride)
         {
-            float wr = _twiddleRe[j * stride], wi = _twiddleIm[j * stride];
-            ReadOnlySpan<float> ar = _re.AsSpan(j * stride, stride), ai = _im.AsSpan(j * stride, stride);
-            ReadOnlySpan<float> br = _re.AsSpan(j * stride + far, stride), bi = _im.AsSpan(j * stride + far, stride);
-            Span<float> sumRe = _nextRe.AsSpan(2 * j * stride, stride), sumIm = _nextIm.AsSpan(2 * j * stride, stride);
-            Span<float> differenceRe = _nextRe.AsSpan((2 * j + 1) * stride, stride), differenceIm = _nextIm.AsSpan((2 * j + 1) * stride, stride);
-            int i = 0;
-            for (; i <= stride - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                Vector<float> xr = new(ar[i..]), xi = new(ai[i..]), yr = new(br[i..]), yi = new(bi[i..]);
-                (xr + yr).CopyTo(sumRe[i..]);
-                (xi + yi).CopyTo(sumIm[i..]);
-                Vector<float> dr = xr - yr, di = xi - yi;
-                (dr * wr - di * wi).CopyTo(differenceRe[i..]);
-                (dr * wi + di * wr).CopyTo(differenceIm[i..]);
-            }
-
-            for (; i < stride; i++)
-            {
-                sumRe[i] = ar[i] + br[i];
-                sumIm[i] = ai[i] + bi[i];
-                float dr = ar[i] - br[i], di = ai[i] - bi[i];
-                differenceRe[i] = dr * wr - di * wi;
-                differenceIm[i] = dr * wi + di * wr;
-            }
+            Factors w = new(
+                _twiddleRe[at], _twiddleIm[at], _twiddleRe[2 * at], _twiddleIm[2 * at], _twiddleRe[3 * at], _twiddleIm[3 * at]);
+            if (stride == 1)
+                Butterfly(w, at, quarter);
+            else
+                Butterflies(w, at, quarter, stride);
         }
 
+        Swap();
+    }
+
+    private void Butterfly(in Factors w, int at, int quarter)
+    {
+        int b = at + quarter, c = b + quarter, d = c + quarter, to = 4 * at;
+        float sumRe = _re[at] + _re[c], sumIm = _im[at] + _im[c], differenceRe = _re[at] - _re[c], differenceIm = _im[at] - _im[c];
+        float otherSumRe = _re[b] + _re[d], otherSumIm = _im[b] + _im[d], otherRe = _re[b] - _re[d], otherIm = _im[b] - _im[d];
+        (_nextRe[to], _nextIm[to]) = (sumRe + otherSumRe, sumIm + otherSumIm);
+        (float re, float im) = (differenceRe + otherIm, differenceIm - otherRe);
+        (_nextRe[to + 1], _nextIm[to + 1]) = (re * w.Re1 - im * w.Im1, re * w.Im1 + im * w.Re1);
+        (re, im) = (sumRe - otherSumRe, sumIm - otherSumIm);
+        (_nextRe[to + 2], _nextIm[to + 2]) = (re * w.Re2 - im * w.Im2, re * w.Im2 + im * w.Re2);
+        (re, im) = (differenceRe - otherIm, differenceIm + otherRe);
+        (_nextRe[to + 3], _nextIm[to + 3]) = (re * w.Re3 - im * w.Im3, re * w.Im3 + im * w.Re3);
+    }
+
+    private void Butterflies(in Factors w, int at, int quarter, int stride)
+    {
+        ref float fromRe = ref _re[at], fromIm = ref _im[at];
+        ref float toRe = ref _nextRe[4 * at], toIm = ref _nextIm[4 * at];
+        for (int i = 0; i < stride; i += 4)
+        {
+            nuint a = (nuint)i, b = a + (nuint)quarter, c = b + (nuint)quarter, d = c + (nuint)quarter;
+            Vector128<float> aRe = Vector128.LoadUnsafe(ref fromRe, a), aIm = Vector128.LoadUnsafe(ref fromIm, a);
+            Vector128<float> bRe = Vector128.LoadUnsafe(ref fromRe, b), bIm = Vector128.LoadUnsafe(ref fromIm, b);
+            Vector128<float> cRe = Vector128.LoadUnsafe(ref fromRe, c), cIm = Vector128.LoadUnsafe(ref fromIm, c);
+            Vector128<float> dRe = Vector128.LoadUnsafe(ref fromRe, d), dIm = Vector128.LoadUnsafe(ref fromIm, d);
+            Vector128<float> sumRe = aRe + cRe, sumIm = aIm + cIm, differenceRe = aRe - cRe, differenceIm = aIm - cIm;
+            Vector128<float> otherSumRe = bRe + dRe, otherSumIm = bIm + dIm, otherRe = bRe - dRe, otherIm = bIm - dIm;
+            nuint to = (nuint)i, step = (nuint)stride;
+            (sumRe + otherSumRe).StoreUnsafe(ref toRe, to);
+            (sumIm + otherSumIm).StoreUnsafe(ref toIm, to);
+            Vector128<float> re = differenceRe + otherIm, im = differenceIm - otherRe;
+            (re * w.Re1 - im * w.Im1).StoreUnsafe(ref toRe, to + step);
+            (re * w.Im1 + im * w.Re1).StoreUnsafe(ref toIm, to + step);
+            (re, im) = (sumRe - otherSumRe, sumIm - otherSumIm);
+            (re * w.Re2 - im * w.Im2).StoreUnsafe(ref toRe, to + 2 * step);
+            (re * w.Im2 + im * w.Re2).StoreUnsafe(ref toIm, to + 2 * step);
+            (re, im) = (differenceRe - otherIm, differenceIm + otherRe);
+            (re * w.Re3 - im * w.Im3).StoreUnsafe(ref toRe, to + 3 * step);
+            (re * w.Im3 + im * w.Re3).StoreUnsafe(ref toIm, to + 3 * step);
+        }
+    }
+
+    // The last pass where N/2 is no power of four: its factors are all 1.
+    private void PassOf2(int stride)
+    {
+        for (int i = 0; i < stride; i++)
+        {
+            (_nextRe[i], _nextIm[i]) = (_re[i] + _re[i + stride], _im[i] + _im[i + stride]);
+            (_nextRe[i + stride], _nextIm[i + stride]) = (_re[i] - _re[i + stride], _im[i] - _im[i + stride]);
+        }
+
+        Swap();
+    }
+
+    private void Swap()
+    {
         (_re, _nextRe) = (_nextRe, _re);
         (_im, _nextIm) = (_nextIm, _im);
     }
+
+    /// <summary>The factors of one butterfly of four: w, w², w³.</summary>
+    private readonly record struct Factors(float Re1, float Im1, float Re2, float Im2, float Re3, float Im3);
 
     // With Z the transform of the even samples plus i times the odd ones: E[k] = (Z[k] + Z*[N/2 − k])/2, O[k] = (Z[k] − Z*[N/2 − k])/2i,
     // X[k] = E[k] + exp(−2πik/N)·O[k] and X[N/2 − k] = (E[k] − exp(−2πik/N)·O[k])*.

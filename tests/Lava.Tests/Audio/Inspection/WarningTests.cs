@@ -125,6 +125,17 @@ public class WarningTests
     public void Decoded_samples_beyond_full_scale_are_clipped() =>
         Assert.Contains("full scale", Only(AudioWarnings.Clipped, Warnings([.. ToneAndNoise(200, 1.2).Select(sample => (float)sample)])).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Single_samples_beyond_full_scale_count_where_they_are_many()
+    {
+        float[] samples = Signals.Noise(2 * Rate, 1, 0.9);
+        (samples[100], samples[200]) = (1.1f, -1.2f);
+        Assert.Empty(Warnings(samples));
+        for (int i = 1000; i < 2000; i += 100)
+            samples[i] = 1.122f;
+        Assert.Matches("12 of 32,000 samples .* lie beyond full scale, by up to 1.6 dB", Only(AudioWarnings.Clipped, Warnings(samples)).Message);
+    }
+
     [Theory]
     [InlineData(50, 48_000, 1.0, 32768)]
     [InlineData(100, 48_000, 0.1, 32768)]
@@ -159,7 +170,12 @@ public class WarningTests
     }
 
     [Fact]
-    public void A_file_that_ends_early_is_named() => Only(AudioWarnings.Truncated, Warnings(new TruncatedRecording(Signals.Clip(Signals.Noise(2 * Rate, 1), Rate))));
+    public void What_the_decoder_lacked_is_named()
+    {
+        Clip clip = Signals.Clip(Signals.Noise(2 * Rate, 1), Rate);
+        Assert.Contains("lasts 2 s", Only(AudioWarnings.Truncated, Warnings(new PiecemealRecording(clip, truncated: true))).Message, StringComparison.Ordinal);
+        Assert.Contains("a hole", Only(AudioWarnings.Damaged, Warnings(new PiecemealRecording(clip, damage: "a hole"))).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_decoders_reads_make_no_difference()
@@ -169,22 +185,25 @@ public class WarningTests
         IReadOnlyList<AudioWarning> whole = Warnings(clip);
         Assert.Equal(2, whole.Count);
         foreach (int frames in (int[])[1, 7, 1000])
-            Assert.Equal(whole, Warnings(new TruncatedRecording(clip, frames, truncated: false)));
+            Assert.Equal(whole, Warnings(new PiecemealRecording(clip, frames)));
     }
 
-    private sealed class TruncatedRecording(Clip clip, int frames = 100, bool truncated = true) : Recording
+    /// <summary>Gives few frames a read, and knows what it lacked only at the end.</summary>
+    private sealed class PiecemealRecording(Clip clip, int frames = 100, bool truncated = false, string? damage = null) : Recording
     {
-        public override string Name => "truncated";
+        public override string Name => "piecemeal";
 
-        public override AudioReader Open(CancellationToken cancellation = default) => new Reader(clip.Open(cancellation), frames, truncated);
+        public override AudioReader Open(CancellationToken cancellation = default) => new Reader(clip.Open(cancellation), frames, truncated, damage);
 
-        private sealed class Reader(AudioReader inner, int frames, bool truncated) : AudioReader
+        private sealed class Reader(AudioReader inner, int frames, bool truncated, string? damage) : AudioReader
         {
             private bool _ended;
 
             public override AudioInfo Info => inner.Info;
 
             public override bool Truncated => _ended && truncated;
+
+            public override string? Damage => _ended ? damage : null;
 
             public override int Read(Span<float> samples)
             {
