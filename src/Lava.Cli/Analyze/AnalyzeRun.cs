@@ -1,0 +1,98 @@
+using Lava.Attribution;
+using Lava.Audio;
+using Lava.Cli.Models;
+using Lava.Cli.Results;
+using Lava.Cli.Terminal;
+
+namespace Lava.Cli.Analyze;
+
+/// <summary><c>lava analyze</c>: what it does.</summary>
+internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
+{
+    private readonly ProgressLine _progress = new(session.Errors, session.ErrorsDisplay, TimeProvider.System);
+    private int _failed;
+
+    /// <summary>Attributes everything.</summary>
+    public int Run()
+    {
+        using AttributionModel model = AttributionModel.Load(UsualModel.Find(request.Model));
+        ThresholdOption.Check(request.Thresholds, model.Package);
+        IEnumerable<string> listed = request.FilesFrom is { } list ? InputList.ReadNames(list, session.Input) : [];
+        IReadOnlyList<NamedInput> inputs = InputList.Expand(request.Paths.Concat(listed), request.Recursive);
+        using RecordingSpool? stdin = Spool(ref inputs);
+        try
+        {
+            IResultWriter results = CreateResults(model.Package);
+            results.Begin();
+            Attribute(model, [.. inputs.Select(input => Recording(input, stdin))], results);
+            results.End();
+        }
+        finally
+        {
+            _progress.Clear();
+        }
+        return _failed == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
+    }
+
+    private void Attribute(AttributionModel model, IReadOnlyList<Recording> recordings, IResultWriter results)
+    {
+        var options = new AttributionOptions
+        {
+            FirstSeconds = request.First,
+            WindowSeconds = request.Window,
+            HopSeconds = request.Hop,
+            Thresholds = request.Thresholds,
+            Threads = request.Threads,
+        };
+        foreach (BatchItem item in model.AttributeAllAsync(recordings, options, session.Cancellation).ToBlockingEnumerable(session.Cancellation))
+        {
+            if (session.OutputDisplay.Terminal || item.Error is not null)
+                _progress.Clear();
+            if (item.Verdict is { } verdict)
+                results.Write(verdict);
+            else
+                Fail(item.Recording.Name, item.Error!, results);
+            if (recordings.Count > 1)
+                _progress.Show(item.Index + 1, recordings.Count, "recordings");
+        }
+    }
+
+    private void Fail(string name, LavaException error, IResultWriter results)
+    {
+        _failed++;
+        results.WriteFailure(name, error);
+        session.SayError(name == InputList.Stdin ? "stdin" : name, error);
+    }
+
+    private IResultWriter CreateResults(ModelPackage model) => request.Format switch
+    {
+        ResultFormat.Json => new JsonResults(session.Output),
+        ResultFormat.Csv => new CsvResults(session.Output, model, request.Window is not null),
+        _ when request.IsAboutOne => new DetailedResults(session.Output, model, session.OutputDisplay),
+        _ => new ListResults(session.Output, model, session.OutputDisplay),
+    };
+
+    /// <summary>Takes the recording on stdin, where one is asked for; one that cannot be taken fails in its turn like any other.</summary>
+    private RecordingSpool? Spool(ref IReadOnlyList<NamedInput> inputs)
+    {
+        if (!inputs.Any(input => input.Name == InputList.Stdin))
+            return null;
+        try
+        {
+            using Stream input = session.Input();
+            return RecordingSpool.Read(input, InputList.Stdin, cancellation: session.Cancellation);
+        }
+        catch (AudioException problem)
+        {
+            inputs = [.. inputs.Select(input => input.Name == InputList.Stdin ? input with { Problem = problem } : input)];
+            return null;
+        }
+    }
+
+    private static Recording Recording(NamedInput input, RecordingSpool? stdin) => input switch
+    {
+        { Problem: { } problem } => new UnreadableRecording(input.Name, problem),
+        { Name: InputList.Stdin } => stdin!.Recording,
+        _ => new RecordingFile(input.Name),
+    };
+}

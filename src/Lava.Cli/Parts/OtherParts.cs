@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Lava.Cli.Parsing;
+
+namespace Lava.Cli.Parts;
+
+/// <summary>Verbs that other programs of Lava have: they are handed over, arguments and all, to the program beside this one.</summary>
+internal static class OtherParts
+{
+    private static readonly Part[] Parts =
+    [
+        new("lava-lab", "split", "Split a dataset into training, validation and test lists."),
+        new("lava-lab", "train", "Train the networks of a model."),
+        new("lava-lab", "calibrate", "Find thresholds on held-out recordings."),
+        new("lava-lab", "evaluate", "Measure a model on a test list."),
+        new("lava-lab", "export", "Write a model for other programs."),
+        new("lava-lab", "experiment", "Run a whole recipe, from data to report."),
+        new("lava-service", "serve", "Answer over HTTP."),
+        new("lava-scan", "scan", "Attribute an archive, resumably."),
+        new("lava-cluster", "worker", "Work for a scan that runs on many machines."),
+    ];
+
+    /// <summary>Makes the verbs.</summary>
+    public static IEnumerable<Verb> CreateVerbs(Session session) => Parts.Select(part =>
+    {
+        var rest = new Argument<string[]>("ARGUMENTS") { Arity = ArgumentArity.ZeroOrMore, Hidden = true };
+        var verb = new Verb(part.Verb, $"{part.Description} (part {part.Program})") { Arguments = { rest } };
+        verb.Hidden = Find(part.Program) is null;
+        return verb;
+    });
+
+    /// <summary>The part that a command line is for; null where it is for this program.</summary>
+    public static Part? Of(IReadOnlyList<string> arguments) => arguments.Count == 0 ? null : Array.Find(Parts, part => part.Verb == arguments[0]);
+
+    /// <summary>Runs a part with the whole command line and this process's streams.</summary>
+    /// <returns>Its exit code, or <see cref="ExitCodes.Failed"/> where it is not installed.</returns>
+    public static int HandOver(Part part, IReadOnlyList<string> arguments, Session session)
+    {
+        if (Find(part.Program) is not { } program)
+        {
+            session.Say($"'lava {part.Verb}' belongs to {part.Program}, which is not installed: put {part.Program} beside {Environment.ProcessPath}.");
+            return ExitCodes.Failed;
+        }
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
+        process.WaitForExit(); // Ctrl-C reaches it as well; how it ends is how this ends
+        return process.ExitCode;
+    }
+
+    private static string? Find(string program)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? program + ".exe" : program);
+        return File.Exists(path) ? path : null;
+    }
+}
+
+/// <summary>A verb of another program of Lava.</summary>
+internal sealed record Part(string Program, string Verb, string Description);

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Lava.Cli.Results;
+
+/// <summary>Fields of a CSV file as RFC 4180 has them, such that no spreadsheet takes one for a formula.</summary>
+internal static class Csv
+{
+    private const string FormulaStarts = "=+-@\t\r\n";
+
+    /// <summary>One record, without the end of the line.</summary>
+    public static string Record(IEnumerable<string> fields) => string.Join(',', fields.Select(Quote));
+
+    /// <summary>A number, in the shortest form that reads back to the same value.</summary>
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Text that no spreadsheet runs: an apostrophe in front of what would start a formula.</summary>
+    public static string Text(string value) => StartsFormula(value) ? "'" + value : value;
+
+    /// <summary>The path of a file: relative ones that would start a formula get <c>./</c> in front, which names the same file.</summary>
+    public static string FilePath(string path) => path != "-" && StartsFormula(path) ? "./" + path : path;
+
+    private static bool StartsFormula(string value) => value.Length > 0 && FormulaStarts.Contains(value[0], StringComparison.Ordinal);
+
+    private static string Quote(string field) =>
+        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

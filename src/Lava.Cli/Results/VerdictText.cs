@@ -1,0 +1,66 @@
+using System.Globalization;
+using Lava.Attribution;
+using Lava.Cli.Terminal;
+
+namespace Lava.Cli.Results;
+
+/// <summary>The words and numbers that every rendering for people shares.</summary>
+internal sealed class VerdictText(ModelPackage model, Display display)
+{
+    private readonly HashSet<string> _genuine =
+        [.. model.Levels.SelectMany(level => level.Labels.Where(label => label.Genuine).Select(label => label.Name))];
+
+    /// <summary>Colours of the display.</summary>
+    public Paint Paint { get; } = new(display);
+
+    /// <summary>What stands between the labels of a verdict.</summary>
+    public string Arrow { get; } = display.Unicode ? " › " : " > ";
+
+    /// <summary>The labels from the root on, such as <c>CodecFake › F04</c>.</summary>
+    public string Path(IEnumerable<LevelResult> levels) => string.Join(Arrow, levels.Select(level => Printable.Of(level.Label)));
+
+    /// <summary>The same in colour, padded with spaces to a width.</summary>
+    public string ColoredPath(IReadOnlyList<LevelResult> levels, int width = 0)
+    {
+        string text = Path(levels);
+        string colored = string.Join(Paint.Dim(Arrow), levels.Select(level => Colored(level.Label, Printable.Of(level.Label))));
+        return colored + new string(' ', Math.Max(0, width - text.Length));
+    }
+
+    /// <summary>A text in the colour of a label: an answer, a genuine one, or none.</summary>
+    public string Colored(string label, string text) =>
+        label == Verdict.Unknown ? Paint.Warning(text) : _genuine.Contains(label) ? Paint.Genuine(text) : Paint.Label(text);
+
+    /// <summary>A probability or confidence.</summary>
+    public static string Share(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
+
+    /// <summary>Why a level does not answer: <c>best F02 at 0.612, needs 0.900</c>.</summary>
+    public static string Rejection(LevelResult level) =>
+        $"best {Printable.Of(level.Best)} at {Below(level.Confidence, level.Threshold)}, needs {Share(level.Threshold)}";
+
+    /// <summary>The sentence that keeps a reader from taking an attribution for a proof of forgery; null where the model can tell.</summary>
+    public string? CannotTellGenuine => model.CanTellGenuine
+        ? null
+        : $"{Printable.Of(model.Name)} cannot tell genuine speech from fake: it has no label for real recordings and attributes those, too.";
+
+    /// <summary>Length of the longest verdict that the model can give, in columns.</summary>
+    public int LongestPath => model.Levels is [] ? 0 : Longest(model.Root, depth: 0);
+
+    private int Longest(string name, int depth)
+    {
+        ModelLevel level = model.Levels.First(level => level.Name == name);
+        int longest = Verdict.Unknown.Length;
+        foreach (ModelLabel label in level.Labels)
+        {
+            int length = Printable.Of(label.Name).Length;
+            if (depth < model.Levels.Count && level.Below.TryGetValue(label.Name, out string? below))
+                length += Arrow.Length + Longest(below, depth + 1);
+            longest = Math.Max(longest, length);
+        }
+        return longest;
+    }
+
+    // 0.89996 under a threshold of 0.9 must not read "at 0.900, needs 0.900".
+    private static string Below(double confidence, double threshold) =>
+        Share(confidence) == Share(threshold) ? confidence.ToString("R", CultureInfo.InvariantCulture) : Share(confidence);
+}

@@ -1,0 +1,4 @@
+namespace Lava.Cli;
+
+/// <summary>A command line that parses, yet asks for something that cannot be.</summary>
+internal sealed class UsageException(string message) : Exception(message);
