@@ -1,3 +1,4 @@
+using System.Text;
 using Lava.Checkpoints.Reading;
 using Lava.Checkpoints.Safetensors;
 using Lava.Checkpoints.Torch;
@@ -39,7 +40,7 @@ public static class Checkpoint
     /// <param name="path">The file; its folder must exist. What stood there is replaced.</param>
     /// <param name="tensors">In the order to be written; no name twice.</param>
     /// <exception cref="CheckpointException">It could not be written; what stood there is untouched.</exception>
-    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, or is no text.</exception>
     public static void WriteStateDict(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         OrderedDictionary<string, Tensor> named = CheckNames(tensors);
@@ -60,7 +61,7 @@ public static class Checkpoint
     /// <param name="path">The file; its folder must exist. What stood there is replaced.</param>
     /// <param name="tensors">In any order; no name twice, and none <c>__metadata__</c>.</param>
     /// <exception cref="CheckpointException">It could not be written; what stood there is untouched.</exception>
-    /// <exception cref="ArgumentException">A name occurs twice or is reserved.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, is reserved, or is no text.</exception>
     public static void WriteSafetensors(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         OrderedDictionary<string, Tensor> named = CheckNames(tensors);
@@ -69,13 +70,17 @@ public static class Checkpoint
         Write(path, stream => SafetensorsWriter.Write(stream, named));
     }
 
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     private static OrderedDictionary<string, Tensor> CheckNames(IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         var named = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
         foreach ((string name, Tensor tensor) in tensors)
         {
-            if (name is null || tensor is null || !named.TryAdd(name, tensor))
+            // Half a surrogate pair cannot be written: an EncoderFallbackException is an ArgumentException.
+            _ = StrictUtf8.GetByteCount(name);
+            if (tensor is null || !named.TryAdd(name, tensor))
                 throw new ArgumentException($"'{name}' has no tensor, or occurs twice.", nameof(tensors));
         }
         return named;

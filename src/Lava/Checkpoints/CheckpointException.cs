@@ -15,7 +15,7 @@ public sealed class CheckpointException : LavaException
     /// <summary>The file, where there is one.</summary>
     public string? Path { get; }
 
-    /// <summary>The tensor or record, where one is at fault.</summary>
+    /// <summary>The tensor or record at fault, as the file spells it, control characters and all; null where none is.</summary>
     public string? Key { get; }
 
     /// <summary>Byte offset in the record named by <see cref="Key"/>, or in the file where there is none; null where unknown.</summary>

@@ -15,9 +15,19 @@ public sealed record CheckpointLimits
     /// <summary>Most tensors in one file. Default 100,000.</summary>
     public int MaxTensors { get; init; } = 100_000;
 
-    /// <summary>Deepest nesting of containers. Default 64.</summary>
-    public int MaxDepth { get; init; } = 64;
+    /// <summary>Deepest nesting of containers, from 0 to 1,000. Default 64.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
+    public int MaxDepth
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1000);
+            field = value;
+        }
+    } = 64;
 
-    /// <summary>Most pickle opcodes executed. Default 4,000,000.</summary>
+    /// <summary>Most pickle opcodes executed; a tensor takes about 30, and each can take 100 bytes of memory. Default 4,000,000.</summary>
     public int MaxOpcodes { get; init; } = 4_000_000;
 }

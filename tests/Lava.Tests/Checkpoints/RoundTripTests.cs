@@ -69,6 +69,7 @@ public class RoundTripTests
         Tensor tensor = Tensor.FromFloat32([1], 1);
         Assert.Throws<ArgumentException>(() => Checkpoint.WriteStateDict("unused", [new("a", tensor), new("a", tensor)]));
         Assert.Throws<ArgumentException>(() => Checkpoint.WriteStateDict("unused", [new("a", null!)]));
+        Assert.ThrowsAny<ArgumentException>(() => Checkpoint.WriteStateDict("unused", [new("\ud800", tensor)]));
         Assert.Throws<ArgumentException>(() => Checkpoint.WriteSafetensors("unused", [new("__metadata__", tensor)]));
         Assert.False(File.Exists("unused"));
     }

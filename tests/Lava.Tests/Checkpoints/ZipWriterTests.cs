@@ -19,8 +19,12 @@ public class ZipWriterTests
     }
 
     [Fact]
-    public void The_checksum_may_be_taken_in_parts() => Gen.Select(Gen.Byte.Array[0, 100], Gen.Byte.Array[0, 100]).Sample((first, second) =>
+    public void The_checksum_may_be_taken_in_parts() => Gen.Select(Gen.Byte.Array[0, 300], Gen.Byte.Array[0, 300]).Sample((first, second) =>
         Assert.Equal(Crc32.Compute([.. first, .. second]), Crc32.Compute(second, Crc32.Compute(first))));
+
+    [Fact]
+    public void The_checksum_is_the_same_however_it_is_computed() => Gen.Byte.Array[0, 600].Sample(bytes =>
+        Assert.Equal(~Crc32.Update(~0u, bytes), Crc32.Compute(bytes)));
 
     [Fact]
     public void Another_program_reads_what_is_written()

@@ -15,6 +15,8 @@ internal sealed class ValueTree(TensorLoader loader, ReadContext context)
     {
         if (value is null)
             return CheckpointValue.None.Value;
+        if (value is not (TensorRef or PickleContainer { Children.Count: > 0 }))
+            return ConvertNew(value);
         if (!_done.TryGetValue(value, out CheckpointValue? converted))
             _done.Add(value, converted = ConvertNew(value));
         return converted;

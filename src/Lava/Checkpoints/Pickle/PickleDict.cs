@@ -3,9 +3,19 @@ using System.Numerics;
 namespace Lava.Checkpoints.Pickle;
 
 /// <summary>A Python dict or OrderedDict; keys are strings, numbers, booleans or None.</summary>
-internal sealed class PickleDict
+internal sealed class PickleDict : PickleContainer
 {
-    public OrderedDictionary<object, object?> Items { get; } = new(KeyComparer.Instance);
+    private static readonly OrderedDictionary<object, object?> Nothing = [];
+
+    /// <summary>Made when it is first needed: a hostile file can hold millions of empty ones.</summary>
+    private OrderedDictionary<object, object?>? _items;
+
+    public IReadOnlyDictionary<object, object?> Items => _items ?? Nothing;
+
+    public override IReadOnlyCollection<object?> Children => (_items ?? Nothing).Values;
+
+    /// <returns>Whether the key was new.</returns>
+    public bool TryAdd(object? key, object? value) => (_items ??= new(KeyComparer.Instance)).TryAdd(key ?? NoneKey, value);
 
     /// <summary>Stands for None as a key.</summary>
     public static object NoneKey { get; } = DBNull.Value;

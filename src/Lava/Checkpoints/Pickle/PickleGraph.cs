@@ -5,40 +5,32 @@ namespace Lava.Checkpoints.Pickle;
 /// <summary>Shows that what a pickle built is a tree of bounded depth, some branches of which may be shared; what walks it later need not fear.</summary>
 internal static class PickleGraph
 {
-    /// <summary>The containers directly inside a value.</summary>
-    public static IEnumerable<object?> Children(object? value) => value switch
-    {
-        PickleTuple tuple => tuple.Items,
-        PickleList list => list.Items,
-        PickleDict dict => dict.Items.Values,
-        _ => [],
-    };
+    private const int Underway = -1;
 
     /// <exception cref="CheckpointException">A container contains itself, or nests deeper than the limits allow.</exception>
-    public static void Check(object? root, ReadContext context) =>
-        Height(root, 0, new Dictionary<object, int>(ReferenceEqualityComparer.Instance), context);
+    public static void Check(object? root, ReadContext context) => Measure(root, 0, context);
 
     /// <summary>Levels of containers at and below a value. Each container is walked once, however often it is shared.</summary>
-    private static int Height(object? value, int depth, Dictionary<object, int> heights, ReadContext context)
+    private static int Measure(object? value, int depth, ReadContext context)
     {
-        const int Underway = -1;
-        if (value is not (PickleTuple or PickleList or PickleDict))
+        if (value is not PickleContainer container)
             return 0;
-        if (heights.TryGetValue(value, out int height))
+        if (container.Height == Underway)
+            throw context.Malformed("A container in the pickle contains itself.");
+        if (container.Height == 0)
         {
-            if (height == Underway)
-                throw context.Malformed("A container in the pickle contains itself.");
-        }
-        else
-        {
-            heights[value] = Underway;
+            container.Height = Underway;
             CheckDepth(depth + 1, context);
-            foreach (object? child in Children(value))
-                height = Math.Max(height, Height(child, depth + 1, heights, context));
-            heights[value] = ++height;
+            int below = 0;
+            if (container.Children.Count > 0)
+            {
+                foreach (object? child in container.Children)
+                    below = Math.Max(below, Measure(child, depth + 1, context));
+            }
+            container.Height = below + 1;
         }
-        CheckDepth(depth + height, context);
-        return height;
+        CheckDepth(depth + container.Height, context);
+        return container.Height;
     }
 
     private static void CheckDepth(int depth, ReadContext context)

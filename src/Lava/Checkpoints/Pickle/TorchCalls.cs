@@ -59,7 +59,7 @@ internal sealed class TorchCalls(PickleInput input, ReadContext context)
         {
             if (pairs[i] is not (string or long or BigInteger or double or bool or null))
                 throw input.Unsupported("A dict in the pickle has a key that is neither a string nor a number, which is not supported.");
-            if (!dict.Items.TryAdd(pairs[i] ?? PickleDict.NoneKey, pairs[i + 1]))
+            if (!dict.TryAdd(pairs[i], pairs[i + 1]))
                 throw input.Malformed($"A dict in the pickle has the key {Quoted.Text($"{pairs[i]}")} twice.");
         }
         return dict;

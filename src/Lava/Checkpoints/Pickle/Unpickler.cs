@@ -89,11 +89,11 @@ internal sealed class Unpickler(PickleInput input, TorchCalls calls)
     private static PickleList MakeList(object?[] items)
     {
         var list = new PickleList();
-        list.Items.AddRange(items);
+        list.Add(items);
         return list;
     }
 
-    private void Append(params object?[] items) => _stack.Peek<PickleList>("a list").Items.AddRange(items);
+    private void Append(params ReadOnlySpan<object?> items) => _stack.Peek<PickleList>("a list").Add(items);
 
     private void SetItem()
     {

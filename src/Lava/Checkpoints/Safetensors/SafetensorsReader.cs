@@ -29,7 +29,7 @@ internal static class SafetensorsReader
         var places = entries.ToDictionary(e => e.Name, e => data.Slice(e.Start, e.End - e.Start), StringComparer.Ordinal);
         var root = new PickleDict();
         foreach (SafetensorsEntry entry in entries)
-            root.Items.Add(entry.Name, Describe(entry));
+            root.TryAdd(entry.Name, Describe(entry));
         return new CheckpointContent(root, new TensorLoader(storage => places[storage.Key], bigEndian: false, context));
     }
 

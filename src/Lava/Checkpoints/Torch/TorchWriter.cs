@@ -76,7 +76,7 @@ internal static class TorchWriter
             long stride = 1;
             // As PyTorch does: an empty dimension counts as 1.
             foreach (int size in shape[(i + 1)..])
-                stride = stride * Math.Max(size, 1);
+                stride = (long)Int128.Min((Int128)stride * Math.Max(size, 1), long.MaxValue);
             _ = stride <= int.MaxValue ? pickler.Integer((int)stride) : pickler.LongInteger(stride);
         }
         pickler.Write(Opcode.Tuple);
