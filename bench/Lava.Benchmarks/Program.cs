@@ -39,7 +39,7 @@ static int Help(TextWriter writer, int exitCode)
                  --length N           samples in a clip (default 80000: 5 s)
                  --threads N,N        thread counts (default 1,2)
                  --batch N,N          batch sizes (default 1,16)
-                 --contestants A,B    of lava, onnxruntime, onnxruntime-2d, libtorch (default all)
+                 --contestants A,B    default lava,onnxruntime,libtorch; there is onnxruntime-1d, too
                  --weights DIR|random folder with ADA_model.pt (default ../shared/reference/models beside the checkout, else random weights)
                  --json FILE          also writes the figures: [{"contestant","threads","batch","msPerClip","min","max"}], msPerClip the median of the rounds
 

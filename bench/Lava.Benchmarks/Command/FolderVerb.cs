@@ -38,9 +38,8 @@ internal static class FolderVerb
                 Score(first, waveforms, threads);
                 Score(second, passed, threads);
             });
-            Console.Error.Write($"\rround {round + 1} of {rounds} ");
+            Progress.Show(round, rounds);
         }
-        Console.Error.WriteLine();
 
         Console.WriteLine(Machine.Describe(TimeProvider.System));
         Console.WriteLine($"lava analyze --json --threads {threads} on {clips} FLAC clips of 4 to 6 s at 16 kHz, {below} of which reach the second level; {rounds} interleaved rounds");

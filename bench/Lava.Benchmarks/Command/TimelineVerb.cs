@@ -19,9 +19,8 @@ internal static class TimelineVerb
         {
             wholeTime.Add(CommandRun.Time(lava.Path, whole).Milliseconds);
             timelineTime.Add(CommandRun.Time(lava.Path, timeline).Milliseconds);
-            Console.Error.Write($"\rround {round + 1} of {rounds} ");
+            Progress.Show(round, rounds);
         }
-        Console.Error.WriteLine();
 
         Console.WriteLine(Machine.Describe(TimeProvider.System));
         Console.WriteLine($"lava analyze --json --threads {threads} on a WAV file of {seconds} s at 16 kHz; {rounds} interleaved rounds");

@@ -30,7 +30,7 @@ internal sealed class OnnxRuntimeContestant : IContestant
     }
 
     public string Description =>
-        $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}{(_layout == OnnxLayout.TwoDimensional ? ", convolutions written as two-dimensional" : "")}";
+        $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}{(_layout == OnnxLayout.OneDimensional ? ", one-dimensional convolutions" : "")}";
 
     public Func<float[]> Prepare(IReadOnlyList<float[]> clips)
     {

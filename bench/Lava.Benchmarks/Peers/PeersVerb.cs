@@ -17,7 +17,7 @@ internal static class PeersVerb
     {
         int rounds = options.Count("--rounds", 21), length = options.Count("--length", 80_000);
         int[] threads = options.Counts("--threads", 1, 2), batches = options.Counts("--batch", 1, 16);
-        string[] names = options.List("--contestants", Contestants.Names);
+        string[] names = options.List("--contestants", Contestants.Usual);
         string weights = Workload.Resolve(options.Text("--weights"));
         foreach (string name in names.Except(Contestants.Names))
             throw new UsageException($"There is no contestant '{name}'. There are {string.Join(", ", Contestants.Names)}.");
@@ -36,9 +36,8 @@ internal static class PeersVerb
             for (int round = 0; round < rounds; round++)
             {
                 Race(processes, cells, round, agreement);
-                Console.Error.Write($"\rround {round + 1} of {rounds} ");
+                Progress.Show(round, rounds);
             }
-            Console.Error.WriteLine();
             PeersReport.Write(Console.Out, cells, [.. processes.Select(process => process.Description).Distinct()], weights, rounds, length, agreement.Largest);
         }
         finally

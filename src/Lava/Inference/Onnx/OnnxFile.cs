@@ -8,7 +8,8 @@ namespace Lava.Inference.Onnx;
 /// <summary>Writes a level's network as an ONNX file, for use where Lava is not.</summary>
 /// <remarks>
 /// Operator set 17. Input <c>waveform</c> float32 [batch, 1, length], output <c>logits</c> float32 [batch, labels], both batch and length free;
-/// BatchNorm is folded into the convolutions, in double. Metadata: <c>sampleRate</c> in Hz, <c>peak</c> (what the waveform's largest magnitude must be
+/// BatchNorm is folded into the convolutions, in double; convolutions are written as two-dimensional ones over a height of one, which most runtimes have
+/// faster kernels for. Metadata: <c>sampleRate</c> in Hz, <c>peak</c> (what the waveform's largest magnitude must be
 /// scaled to), and <c>labels</c>, a JSON array in the order of the logits.
 /// </remarks>
 public static class OnnxFile
@@ -29,7 +30,7 @@ public static class OnnxFile
     }
 
     /// <summary>The file's bytes.</summary>
-    internal static byte[] Encode(NetworkWeights weights, IReadOnlyList<string>? labels, int sampleRate, OnnxLayout layout = OnnxLayout.OneDimensional)
+    internal static byte[] Encode(NetworkWeights weights, IReadOnlyList<string>? labels, int sampleRate, OnnxLayout layout = OnnxLayout.TwoDimensional)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);

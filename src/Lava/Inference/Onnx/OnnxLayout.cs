@@ -6,6 +6,6 @@ internal enum OnnxLayout
     /// <summary>One-dimensional, as the network is defined and as PyTorch exports it.</summary>
     OneDimensional,
 
-    /// <summary>Two-dimensional with a height of one: ONNX Runtime has faster kernels for these on processors.</summary>
+    /// <summary>Two-dimensional with a height of one: ONNX Runtime then convolves in blocks of channels, without unrolling the input first.</summary>
     TwoDimensional,
 }
