@@ -27,6 +27,9 @@ public sealed class AttributionModel : IDisposable
     /// <summary>Number of passes over a recording that it takes to run every level: levels with bit-identical encoders share one.</summary>
     internal int Passes => _groups.Count;
 
+    /// <summary>Longest waveform that is kept in memory, in samples; a longer one is decoded again for every pass.</summary>
+    internal int SamplesInMemory { get; set; } = WaveformSource.MostInMemory;
+
     /// <summary>Loads a package.</summary>
     /// <param name="path">Its folder, or the <c>lava.json</c> in it.</param>
     /// <exception cref="ModelPackageException">It is not valid: the manifest, a missing or altered file, weights of a wrong shape; every problem is listed.</exception>
@@ -105,9 +108,9 @@ public sealed class AttributionModel : IDisposable
 
     private Verdict Attribute(Recording recording, AttributionOptions options, Func<int> threads, CancellationToken cancellation)
     {
-        PreparedRecording prepared = PreparedRecording.Prepare(recording, _waveform, WaveformSource.MostInMemory, cancellation);
+        PreparedRecording prepared = PreparedRecording.Prepare(recording, _waveform, SamplesInMemory, cancellation);
         long? first = options.FirstSeconds is { } seconds ? Math.Max(1, (long)Math.Round(seconds * Package.SampleRate)) : null;
-        var waveform = new WaveformSource(prepared, first, cancellation);
+        var waveform = new WaveformSource(prepared, first, SamplesInMemory, cancellation);
         WindowGrid grid = Windowing.Grid(options, Package.SampleRate);
         var scores = new RecordingScores(waveform, _groups.Count, grid, threads, cancellation);
         var tree = new LevelTree(_root, options.Thresholds);

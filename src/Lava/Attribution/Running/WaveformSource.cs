@@ -5,20 +5,21 @@ namespace Lava.Attribution;
 /// <summary>The waveform to attribute, in memory or to be read again for every pass: a whole recording, or its beginning and zeros.</summary>
 internal sealed class WaveformSource
 {
-    /// <summary>Longest waveform kept in memory: 2^21 samples, 131 s at 16 kHz, 8 MiB.</summary>
+    /// <summary>Longest waveform kept in memory where nothing else is said: 2^21 samples, 131 s at 16 kHz, 8 MiB.</summary>
     public const int MostInMemory = 1 << 21;
 
     private readonly PreparedRecording _recording;
 
-    /// <param name="recording">After its first pass, which kept up to <see cref="MostInMemory"/> samples.</param>
+    /// <param name="recording">After its first pass.</param>
     /// <param name="first">Length wanted in samples, or null for all of it.</param>
+    /// <param name="mostInMemory">Longest beginning to keep in memory.</param>
     /// <param name="cancellation">Checked while reading.</param>
-    public WaveformSource(PreparedRecording recording, long? first, CancellationToken cancellation)
+    public WaveformSource(PreparedRecording recording, long? first, int mostInMemory, CancellationToken cancellation)
     {
         _recording = recording;
         Samples = first ?? recording.Samples;
         if (first is null) InMemory = recording.Waveform?.Samples;
-        else if (first <= MostInMemory) InMemory = recording.First((int)first, cancellation).Samples;
+        else if (first <= mostInMemory) InMemory = recording.First((int)first, cancellation).Samples;
     }
 
     /// <summary>Length T.</summary>
