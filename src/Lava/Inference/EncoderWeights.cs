@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using Lava.IO;
 
 namespace Lava.Inference;
 
@@ -15,23 +15,33 @@ public sealed class EncoderWeights
     private const double Epsilon = 1e-5;
     private readonly Layer[] _layers;
 
+    private readonly Lazy<string> _fingerprint;
+
     private EncoderWeights(Layer[] layers)
     {
         _layers = layers;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (Layer layer in layers)
-            foreach (float[] values in layer.All)
-                hash.AppendData(MemoryMarshal.AsBytes<float>(values));
-        Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset());
+        _fingerprint = new Lazy<string>(Hash);
     }
 
     /// <summary>SHA-256, in lower-case hex, over every tensor that shapes the latent; equal exactly when two encoders are bit-identical.</summary>
-    public string Fingerprint { get; }
+    public string Fingerprint => _fingerprint.Value;
 
     /// <summary>Channels into and out of each layer: 1, 32, 64, 128, 256.</summary>
     internal static ReadOnlySpan<int> Channels => [1, 32, 64, 128, 256];
 
     internal IReadOnlyList<Layer> Layers => _layers;
+
+    /// <summary>Whether another encoder has the same bits: what equal fingerprints say, without hashing.</summary>
+    internal bool IsIdenticalTo(EncoderWeights other) => _layers.Zip(other._layers).All(pair => pair.First.All.Zip(pair.Second.All).All(values =>
+        MemoryMarshal.AsBytes<float>(values.First).SequenceEqual(MemoryMarshal.AsBytes<float>(values.Second))));
+
+    private string Hash()
+    {
+        var hash = new Sha256();
+        foreach (Layer layer in _layers)
+            foreach (float[] values in layer.All) hash.Append(MemoryMarshal.AsBytes<float>(values));
+        return hash.FinishHex();
+    }
 
     internal static EncoderWeights Read(StateDictReader reader)
     {

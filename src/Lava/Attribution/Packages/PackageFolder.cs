@@ -50,9 +50,7 @@ internal sealed class PackageFolder(string path)
         {
             ModelPackage package = Manifest.Read(ManifestOf(path));
             var folder = new PackageFolder(path);
-            var problems = new List<string>();
-            foreach (ModelFile file in package.Files) folder.Use(file, problems, _ => { });
-            return (package, problems);
+            return (package, [.. package.Files.SelectMany(folder.Survey)]);
         }
         catch (ModelPackageException exception)
         {
@@ -60,8 +58,16 @@ internal sealed class PackageFolder(string path)
         }
     }
 
+    /// <summary>What can be seen to be wrong with a file without hashing: missing, elsewhere, of another size.</summary>
+    public List<string> Survey(ModelFile file)
+    {
+        var problems = new List<string>();
+        Use(file, problems, _ => { });
+        return problems;
+    }
+
     /// <summary>What is wrong with a file: missing, elsewhere, of another size, altered. Nothing where it is as the manifest says.</summary>
-    public IEnumerable<string> Check(ModelFile file, CancellationToken cancellation)
+    public List<string> Check(ModelFile file, CancellationToken cancellation)
     {
         var problems = new List<string>();
         Use(file, problems, stream =>
@@ -72,19 +78,22 @@ internal sealed class PackageFolder(string path)
         return problems;
     }
 
-    /// <summary>A file's bytes, checked; null where something is wrong with it, which is reported.</summary>
-    public byte[]? Read(ModelFile file, List<string> problems)
+    /// <summary>What a file holds, once its sum was found right; nothing where something is wrong with it, which is reported.</summary>
+    public T? Read<T>(ModelFile file, List<string> problems, Func<FileStream, T> read) where T : class
     {
-        byte[]? bytes = null;
+        T? content = null;
         Use(file, problems, stream =>
         {
-            var read = new byte[stream.Length];
-            stream.ReadExactly(read);
-            string sum = Sha256.Hex(read);
-            if (sum == file.Sha256) bytes = read;
-            else problems.Add(Altered(file, sum));
+            string sum = Sha256.Hex(stream);
+            if (sum != file.Sha256)
+            {
+                problems.Add(Altered(file, sum));
+                return;
+            }
+            stream.Position = 0;
+            content = read(stream);
         });
-        return bytes;
+        return content;
     }
 
     /// <summary>Opens a file where it is there, inside the folder and of the right size; reports it otherwise.</summary>
@@ -111,7 +120,7 @@ internal sealed class PackageFolder(string path)
                     : $"{file.Name} has {length} bytes; it should have {(file.Bytes is { } bytes ? $"{bytes}" : $"at most {Manifest.MaxFileBytes}")}.");
                 return;
             }
-            using FileStream stream = File.OpenRead(full);
+            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             use(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -22,18 +22,21 @@ internal sealed class LevelNode(ModelLevel level, EncoderGroup group, int head)
     /// <summary>Builds the tree of a package's levels, and puts those whose encoders are bit-identical together.</summary>
     public static (LevelNode Root, IReadOnlyList<EncoderGroup> Groups) Build(ModelPackage package, IReadOnlyDictionary<string, NetworkWeights> weights)
     {
-        var groups = new List<EncoderGroup>();
-        var nodes = new Dictionary<string, LevelNode>(StringComparer.Ordinal);
-        foreach (IGrouping<string, ModelLevel> alike in package.Levels.GroupBy(level => weights[level.Weights].Encoder.Fingerprint))
+        var alike = new List<List<ModelLevel>>();
+        foreach (ModelLevel level in package.Levels)
         {
-            NetworkWeights[] networks = [.. alike.Select(level => weights[level.Weights])];
-            var group = new EncoderGroup(groups.Count, networks[0].Encoder, [.. networks.Select(network => network.Head)]);
-            foreach ((int head, ModelLevel level) in alike.Index()) nodes.Add(level.Name, new LevelNode(level, group, head));
-            groups.Add(group);
+            List<ModelLevel>? known = alike.Find(levels => weights[levels[0].Weights].Encoder.IsIdenticalTo(weights[level.Weights].Encoder));
+            if (known is null) alike.Add([level]);
+            else known.Add(level);
         }
+        var groups = new EncoderGroup[alike.Count];
+        Parallel.For(0, groups.Length, i => groups[i] = new EncoderGroup(i, weights[alike[i][0].Weights].Encoder,
+            [.. alike[i].Select(level => weights[level.Weights].Head)]));
+        var nodes = new Dictionary<string, LevelNode>(StringComparer.Ordinal);
+        foreach ((int group, List<ModelLevel> levels) in alike.Index())
+            foreach ((int head, ModelLevel level) in levels.Index()) nodes.Add(level.Name, new LevelNode(level, groups[group], head));
         foreach (LevelNode node in nodes.Values)
-            foreach ((string label, string below) in node.Level.Below)
-                node.Below[node.IndexOf(label)] = nodes[below];
+            foreach ((string label, string below) in node.Level.Below) node.Below[node.IndexOf(label)] = nodes[below];
         return (nodes[package.Root], groups);
     }
 

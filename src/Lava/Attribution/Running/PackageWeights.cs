@@ -7,7 +7,7 @@ namespace Lava.Attribution;
 /// <summary>Reads a package with the weights of its levels.</summary>
 internal static class PackageWeights
 {
-    /// <summary>The package, and its networks by file.</summary>
+    /// <summary>The package, and its networks by file. What verdicts do without, such as the autoencoder, is not hashed but must be there.</summary>
     /// <exception cref="ModelPackageException">Something about it is wrong; every problem is listed.</exception>
     public static (ModelPackage Package, IReadOnlyDictionary<string, NetworkWeights> Weights) Load(string path)
     {
@@ -21,7 +21,7 @@ internal static class PackageWeights
             ModelFile file = package.Files[i];
             var problems = new List<string>();
             if (needed.Contains(file.Name)) outcomes[i] = (Read(folder, file, problems), problems);
-            else outcomes[i] = (null, [.. folder.Check(file, CancellationToken.None)]);
+            else outcomes[i] = (null, folder.Survey(file));
         });
         var all = new ProblemList();
         var weights = new Dictionary<string, NetworkWeights>(StringComparer.Ordinal);
@@ -43,10 +43,8 @@ internal static class PackageWeights
     {
         try
         {
-            if (folder.Read(file, problems) is not { } bytes) return null;
-            // From the very bytes that were checked: the file may be another by now.
-            using var stream = new MemoryStream(bytes, writable: false);
-            return NetworkWeights.FromStateDict(CheckpointReader.ReadStateDict(stream, file.Name, CheckpointLimits.Default));
+            return folder.Read(file, problems, stream =>
+                NetworkWeights.FromStateDict(CheckpointReader.ReadStateDict(stream, file.Name, CheckpointLimits.Default)));
         }
         catch (CheckpointException exception)
         {
