@@ -7,7 +7,7 @@ namespace Lava.Audio.Decoding;
 internal sealed record ContentType(string Name, string? Demuxer, bool Sndfile = false)
 {
     public static ContentType Wav { get; } = new("WAV", "wav", Sndfile: true);
-    public static ContentType Flac { get; } = new("FLAC", "flac", Sndfile: true);
+    public static ContentType Flac { get; } = new("FLAC", "flac");
     public static ContentType Ogg { get; } = new("Ogg", "ogg", Sndfile: true);
     public static ContentType Mpeg { get; } = new("MPEG audio", "mp3", Sndfile: true);
     public static ContentType Adts { get; } = new("AAC (ADTS)", "aac");

@@ -1,4 +1,6 @@
 using Lava.Audio.Decoding.Ffmpeg;
+using Lava.Audio.Decoding.Flac;
+using Lava.Audio.Decoding.Mp4;
 using Lava.Audio.Decoding.Mpeg;
 using Lava.Audio.Decoding.Sndfile;
 using Lava.Audio.Wav;
@@ -40,7 +42,11 @@ internal sealed class Decoders(Func<bool> sndfile, Func<string?> ffmpeg)
             return TensorReader.Open(source.Path);
         if (content.Type == ContentType.Mpeg)
             return MpegDecoding.Open(source, content.Start, choice);
+        if (content.Type == ContentType.Mp4 && content.Start == 0)
+            return Mp4Decoding.Open(source, choice);
         SourceView view = content.Start == 0 ? new(source) : new(source, new Extent(content.Start, source.Length - content.Start));
+        if (content.Type == ContentType.Flac)
+            return FlacReader.Open(new ViewStream(view), "FLAC", limits, cancellation);
         return content.Type == ContentType.Wav ? OpenWav(source, view, content.Start, choice) : choice.Open(content.Type, view);
     }
 

@@ -1,3 +1,4 @@
+using Lava.Audio.Decoding.Flac;
 using Lava.Audio.Decoding.Mpeg;
 
 namespace Lava.Audio.Decoding;
@@ -12,6 +13,8 @@ internal static class FrameSync
     {
         if (MpegSync.IsStream(bytes, position))
             return ContentType.Mpeg;
+        if (FlacHeader.TryRead(bytes.At(position, FlacHeader.MaxLength), out FlacHeader flac) && flac is { SampleRate: > 0, BitsPerSample: > 0 })
+            return ContentType.Flac;
         if (IsChain(bytes, position, AdtsLength))
             return ContentType.Adts;
         if (IsChain(bytes, position, LoasLength))

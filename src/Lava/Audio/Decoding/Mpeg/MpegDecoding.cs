@@ -17,7 +17,7 @@ internal static class MpegDecoding
         if (segments.Count == 0)
             throw new AudioException(AudioErrors.Malformed, "It begins like MPEG audio, but holds no whole frame.");
         string format = $"MPEG audio, layer {new string('I', segments[0].First.Layer)}";
-        return ChainedReader.Open([.. segments.Select(segment => (Func<AudioReader>)(() => Open(source, segment, format, decoders)))], decoders.Limits);
+        return ChainedReader.Open(segments, segment => Open(source, segment, format, decoders), decoders.Limits);
     }
 
     private static TrimmedReader Open(AudioSource source, MpegSegment segment, string format, DecoderChoice decoders)
