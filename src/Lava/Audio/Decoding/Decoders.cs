@@ -2,6 +2,7 @@ using Lava.Audio.Decoding.Ffmpeg;
 using Lava.Audio.Decoding.Flac;
 using Lava.Audio.Decoding.Mp4;
 using Lava.Audio.Decoding.Mpeg;
+using Lava.Audio.Decoding.Ogg;
 using Lava.Audio.Decoding.Sndfile;
 using Lava.Audio.Wav;
 
@@ -42,6 +43,8 @@ internal sealed class Decoders(Func<bool> sndfile, Func<string?> ffmpeg)
             return TensorReader.Open(source.Path);
         if (content.Type == ContentType.Mpeg)
             return MpegDecoding.Open(source, content.Start, choice);
+        if (content.Type == ContentType.Ogg)
+            return OggDecoding.Open(source, content.Start, choice);
         if (content.Type == ContentType.Mp4 && content.Start == 0)
             return Mp4Decoding.Open(source, choice);
         SourceView view = content.Start == 0 ? new(source) : new(source, new Extent(content.Start, source.Length - content.Start));
