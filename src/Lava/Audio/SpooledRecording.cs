@@ -15,6 +15,9 @@ public sealed class SpooledRecording : Recording, IDisposable
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <summary>Where it is kept.</summary>
+    internal string FilePath => _file.Name;
+
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">Read from where it stands, and left open.</param>
     /// <param name="name">How the recording is named in verdicts and errors.</param>
@@ -48,7 +51,7 @@ public sealed class SpooledRecording : Recording, IDisposable
     public override AudioReader Open(CancellationToken cancellation = default)
     {
         ObjectDisposedException.ThrowIf(!_file.CanRead, this);
-        return AudioFile.Open(_file.Name, _limits, cancellation);
+        return AudioFile.Open(FilePath, _limits, cancellation);
     }
 
     /// <summary>Deletes the file.</summary>

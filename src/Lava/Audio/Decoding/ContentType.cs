@@ -4,7 +4,8 @@ namespace Lava.Audio.Decoding;
 /// <param name="Name">As a person would say it.</param>
 /// <param name="Demuxer">What ffmpeg calls it; null where ffmpeg does not read it.</param>
 /// <param name="Sndfile">Whether libsndfile reads it.</param>
-internal sealed record ContentType(string Name, string? Demuxer, bool Sndfile = false)
+/// <param name="PrefersFfmpeg">Whether ffmpeg reads it better.</param>
+internal sealed record ContentType(string Name, string? Demuxer, bool Sndfile = false, bool PrefersFfmpeg = false)
 {
     public static ContentType Wav { get; } = new("WAV", "wav", Sndfile: true);
     public static ContentType Flac { get; } = new("FLAC", "flac");

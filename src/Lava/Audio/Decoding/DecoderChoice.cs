@@ -14,7 +14,7 @@ internal sealed class DecoderChoice(bool sndfile, string? ffmpeg, AudioLimits li
 
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>Opens a view by whichever can: libsndfile, which is in this process, before ffmpeg.</summary>
+    /// <summary>Opens a view by whichever can: libsndfile, which is in this process, before ffmpeg, unless that is known to do better.</summary>
     /// <param name="type">What the view holds.</param>
     /// <param name="view">The bytes.</param>
     /// <param name="format">What the format is called; null where libsndfile knows better.</param>
@@ -23,14 +23,15 @@ internal sealed class DecoderChoice(bool sndfile, string? ffmpeg, AudioLimits li
     public AudioReader Open(ContentType type, SourceView view, string? format = null, long claimedLength = 0)
     {
         string? refusal = null;
-        if (type.Sndfile && sndfile)
+        bool canFfmpeg = type.Demuxer is not null && ffmpeg is not null;
+        if (type.Sndfile && sndfile && !(canFfmpeg && type.PrefersFfmpeg))
         {
             AudioReader? reader = SndfileReader.TryOpen(view, claimedLength, cancellation, out refusal);
             if (reader is not null)
                 return reader;
         }
-        if (type.Demuxer is not null && ffmpeg is not null)
-            return FfmpegReader.Open(ffmpeg, view, type.Demuxer, format ?? type.Name, limits.DecodeTimeout, cancellation);
+        if (canFfmpeg)
+            return FfmpegReader.Open(ffmpeg!, view, type.Demuxer!, format ?? type.Name, limits.DecodeTimeout, cancellation);
         throw Missing(type, refusal);
     }
 

@@ -29,7 +29,8 @@ internal static class Magic
         new("dns."u8, new("AU, little-endian", null, Sndfile: true)),
         new("caff"u8, new("CAF", "caf", Sndfile: true)),
         new("NIST_1A"u8, new("NIST SPHERE", "nistsphere", Sndfile: true)),
-        new("Creative Voice File"u8, new("VOC", "voc", Sndfile: true)),
+        // libsndfile (1.2.0) takes the headers of all blocks but the first for samples.
+        new("Creative Voice File"u8, new("VOC", "voc", Sndfile: true, PrefersFfmpeg: true)),
         new("2BIT"u8, new("AVR", "avr", Sndfile: true)),
         new(" paf"u8, new("PAF", "paf", Sndfile: true)),
         new("fap "u8, new("PAF", "paf", Sndfile: true)),

@@ -18,6 +18,26 @@ internal static class Fidelity
         return 10 * Math.Log10(Math.Max(1e-20, signal) / difference);
     }
 
+    /// <summary>Asserts that decoded samples of one channel are like the original at one lag, as codecs of speech leave them, and at no other.</summary>
+    public static void AssertAlike(ReadOnlySpan<float> original, ReadOnlySpan<float> decoded)
+    {
+        int lag = Lag(original, decoded);
+        double reached = Correlation(original, decoded, lag);
+        Assert.True(reached > 0.6, $"{reached:0.000}, lag {lag}");
+    }
+
+    private static double Correlation(ReadOnlySpan<float> original, ReadOnlySpan<float> decoded, int lag)
+    {
+        double product = 0, first = 1e-20, second = 1e-20;
+        for (int i = Math.Max(0, -lag); i < original.Length && i + lag < decoded.Length; i++)
+        {
+            product += original[i] * decoded[i + lag];
+            first += original[i] * original[i];
+            second += decoded[i + lag] * decoded[i + lag];
+        }
+        return product / Math.Sqrt(first * second);
+    }
+
     /// <summary>The lag, within ±<paramref name="most"/>, at which the decoded samples of one channel are most like the original.</summary>
     public static int Lag(ReadOnlySpan<float> original, ReadOnlySpan<float> decoded, int most = 2600)
     {

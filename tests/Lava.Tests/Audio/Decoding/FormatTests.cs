@@ -1,4 +1,5 @@
 using Lava.Audio;
+using Lava.Tests.Support;
 using Xunit;
 
 namespace Lava.Tests.Audio.Decoding;
@@ -50,5 +51,74 @@ public class FormatTests
 
         Assert.Equal((rate, channels), (clip.Info.SampleRate, clip.Info.Channels));
         Fidelity.AssertSame(original, clip.Samples.Span, decibels);
+    }
+
+    /// <remarks>Nothing in these tells what the encoder put before and behind the recording, so nothing is left out.</remarks>
+    [Theory]
+    [InlineData("x.aac", "AAC (ADTS)", 44_100, "-c:a aac -b:a 128k")]
+    [InlineData("x.latm", "AAC (LOAS)", 44_100, "-c:a aac -b:a 128k -f latm")]
+    [InlineData("x.wma", "ASF (WMA)", 44_100, "-c:a wmav2 -b:a 128k")]
+    [InlineData("x.ts", "MPEG transport stream", 44_100, "-c:a aac -b:a 128k")]
+    [InlineData("x.mpg", "MPEG program stream", 44_100, "-c:a mp2 -b:a 192k")]
+    [InlineData("x.avi", "AVI", 44_100, "-c:a libmp3lame -b:a 128k")]
+    [InlineData("x.flv", "FLV", 44_100, "-c:a libmp3lame -b:a 128k")]
+    [InlineData("x.mkv", "Matroska", 44_100, "-c:a aac -b:a 128k")]
+    [InlineData("x.ac3", "AC-3", 44_100, "-c:a ac3 -b:a 192k")]
+    [InlineData("x.eac3", "AC-3", 48_000, "-c:a eac3 -b:a 192k")]
+    [InlineData("x.dts", "DTS", 48_000, "-c:a dca -strict -2 -b:a 384k")]
+    [InlineData("x.voc", "VOC", 22_050, "-c:a pcm_s16le")]
+    [InlineData("x.rso", "Other", 22_050, "-c:a pcm_u8")]
+    [InlineData("x.wav", "WAV, GSM 6.10", 8_000, "-c:a libgsm_ms")]
+    [InlineData("x.mmf", "Other", 8_000, "-c:a adpcm_yamaha")]
+    public void Everything_that_ffmpeg_writes_is_read(string name, string format, int rate, string arguments)
+    {
+        using Workbench bench = new();
+        float[] original = Speechlike.Make(rate, (int)(rate * 1.5));
+
+        Clip clip = Workbench.Read(bench.Encode(name, original, rate, 1, arguments.Split(' ')));
+
+        float[] first = Fidelity.Channel(clip.Samples.Span, clip.Info.Channels);
+        Assert.Equal((rate, format), (clip.Info.SampleRate, clip.Info.Format));
+        Assert.InRange(clip.Frames, original.Length - 2300, original.Length + 4000);
+        Fidelity.AssertAlike(original, first);
+    }
+
+    [Theory]
+    [InlineData("x.sph", "NIST SPHERE")]
+    [InlineData("x.sf", "IRCAM, float 32 bit")]
+    [InlineData("x.8svx", "SVX, PCM 8 bit")]
+    [InlineData("x.avr", "AVR, PCM 16 bit")]
+    [InlineData("x.paf", "PAF, PCM 24 bit")]
+    [InlineData("x.w64", "W64, float 32 bit")]
+    [InlineData("x.caf", "CAF, float 32 bit")]
+    [InlineData("x.sox", "SoX")]
+    [InlineData("x.amr-nb", "AMR-NB")]
+    public void What_SoX_writes_is_read(string name, string format)
+    {
+        using Workbench bench = new();
+        const int Rate = 8_000;
+        float[] original = Speechlike.Make(Rate, 20_000);
+        string wav = bench.At("original.wav");
+        WavWriter.WriteFloat(wav, original, Rate);
+        Workbench.Run("sox", wav, "-C", "7", bench.At(name));
+
+        Clip clip = Workbench.Read(bench.At(name));
+
+        Assert.Equal((Rate, format), (clip.Info.SampleRate, clip.Info.Format));
+        Assert.InRange(clip.Frames, original.Length, original.Length + 600);
+        Fidelity.AssertAlike(original, clip.Samples.Span);
+    }
+
+    [Fact]
+    public void The_name_says_nothing()
+    {
+        using Workbench bench = new();
+        float[] original = Speechlike.Make(16_000, 20_000);
+        string flac = bench.Encode("x.flac", original, 16_000, 1);
+        foreach (string name in (ReadOnlySpan<string>)["x.mp3", "x.wav", "x.pt", "x.txt", "x", "x.m3u8"])
+        {
+            File.Copy(flac, bench.At(name));
+            Assert.Equal("FLAC, 24 bit", Workbench.Read(bench.At(name)).Info.Format);
+        }
     }
 }
