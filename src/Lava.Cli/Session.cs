@@ -20,7 +20,7 @@ internal sealed record Session(TextWriter Output, TextWriter Errors, Func<Stream
         return new Session(
             new StreamWriter(StandardOutput.Open(), utf8, bufferSize: 16 * 1024) { NewLine = "\n" },
             new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true, NewLine = "\n" },
-            Console.OpenStandardInput, Display.OfOutput(), Display.OfErrors(), cancellation);
+            () => new InterruptibleInput(Console.OpenStandardInput(), cancellation), Display.OfOutput(), Display.OfErrors(), cancellation);
     }
 
     /// <summary>One sentence for the person at the terminal, on stderr.</summary>

@@ -17,18 +17,18 @@ internal sealed record Display(bool Terminal, bool Colors, bool Unicode, int Wid
     public static Display Plain { get; } = new(Terminal: false, Colors: false, Unicode: true, UsualWidth);
 
     /// <summary>What stands behind stdout.</summary>
-    public static Display OfOutput() => Of(!Console.IsOutputRedirected);
+    public static Display OfOutput() => Of(!Console.IsOutputRedirected, descriptor: 1);
 
     /// <summary>What stands behind stderr.</summary>
-    public static Display OfErrors() => Of(!Console.IsErrorRedirected);
+    public static Display OfErrors() => Of(!Console.IsErrorRedirected, descriptor: 2);
 
-    private static Display Of(bool terminal)
+    private static Display Of(bool terminal, int descriptor)
     {
         if (!terminal)
             return Plain;
         bool dumb = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows();
         bool refused = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 }; // no-color.org
-        return new(Terminal: !dumb, Colors: !dumb && !refused, SpeaksUnicode(), Columns());
+        return new(Terminal: !dumb, Colors: !dumb && !refused, SpeaksUnicode(), Columns(descriptor));
     }
 
     /// <summary>The locale decides, in the order POSIX gives; none set means UTF-8, as everywhere by now.</summary>
@@ -42,17 +42,9 @@ internal sealed record Display(bool Terminal, bool Colors, bool Unicode, int Wid
         return true;
     }
 
-    private static int Columns()
+    private static int Columns(int descriptor)
     {
-        int width;
-        try
-        {
-            width = Console.WindowWidth;
-        }
-        catch (IOException)
-        {
-            width = 0; // a terminal that does not tell
-        }
+        int width = WindowSize.Columns(descriptor);
         return width < 40 ? UsualWidth : Math.Min(width, WidestUseful);
     }
 }
