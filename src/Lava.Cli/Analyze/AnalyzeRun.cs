@@ -19,7 +19,7 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
         ThresholdOption.Check(request.Thresholds, model.Package);
         IEnumerable<string> listed = request.FilesFrom is { } list ? InputList.ReadNames(list, session.Input) : [];
         IReadOnlyList<NamedInput> inputs = InputList.Expand(request.Paths.Concat(listed), request.Recursive);
-        using RecordingSpool? stdin = Spool(ref inputs);
+        using SpooledRecording? stdin = Spool(ref inputs);
         try
         {
             IResultWriter results = CreateResults(model.Package);
@@ -73,14 +73,14 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
     };
 
     /// <summary>Takes the recording on stdin, where one is asked for; one that cannot be taken fails in its turn like any other.</summary>
-    private RecordingSpool? Spool(ref IReadOnlyList<NamedInput> inputs)
+    private SpooledRecording? Spool(ref IReadOnlyList<NamedInput> inputs)
     {
         if (!inputs.Any(input => input.Name == InputList.Stdin))
             return null;
         try
         {
             using Stream input = session.Input();
-            return RecordingSpool.Read(input, InputList.Stdin, cancellation: session.Cancellation);
+            return SpooledRecording.Create(input, InputList.Stdin, cancellation: session.Cancellation);
         }
         catch (AudioException problem)
         {
@@ -89,10 +89,10 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
         }
     }
 
-    private static Recording Recording(NamedInput input, RecordingSpool? stdin) => input switch
+    private static Recording Recording(NamedInput input, SpooledRecording? stdin) => input switch
     {
         { Problem: { } problem } => new UnreadableRecording(input.Name, problem),
-        { Name: InputList.Stdin } => stdin!.Recording,
+        { Name: InputList.Stdin } => stdin!,
         _ => new RecordingFile(input.Name),
     };
 }

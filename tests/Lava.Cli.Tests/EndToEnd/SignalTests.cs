@@ -51,7 +51,7 @@ public class SignalTests(ModelHome home)
         process.StandardInput.BaseStream.Write(Samples.Noise(1));
         process.StandardInput.BaseStream.Flush();
         // The runtime keeps sockets of its own there while it runs.
-        Assert.True(SpinWait.SpinUntil(() => Directory.EnumerateFiles(folder["tmp"], "*.tmp").Any(), TimeSpan.FromMinutes(1)));
+        Assert.True(SpinWait.SpinUntil(() => Directory.EnumerateFiles(folder["tmp"], "lava-*").Any(), TimeSpan.FromMinutes(1)));
 
         Signal(process, "INT"); // while it waits for more
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "It went on waiting for stdin.");

@@ -10,7 +10,13 @@ internal static class RecordingHash
     /// <exception cref="AudioException">The file cannot be read.</exception>
     public static string? Of(Recording recording, CancellationToken cancellation)
     {
-        if (recording is not RecordingFile { Path: string path }) return null;
+        string? path = recording switch
+        {
+            RecordingFile file => file.Path,
+            SpooledRecording spooled => spooled.FilePath,
+            _ => null,
+        };
+        if (path is null) return null;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
