@@ -11,10 +11,11 @@ public sealed class AttributionModel : IDisposable
     private readonly LevelNode _root;
     private readonly IReadOnlyList<EncoderGroup> _groups;
     private readonly WaveformSpec _waveform;
+    private readonly ScratchPool _scratch;
 
-    private AttributionModel(ModelPackage package, LevelNode root, IReadOnlyList<EncoderGroup> groups)
+    private AttributionModel(ModelPackage package, LevelNode root, IReadOnlyList<EncoderGroup> groups, ScratchPool scratch)
     {
-        (Package, _root, _groups) = (package, root, groups);
+        (Package, _root, _groups, _scratch) = (package, root, groups, scratch);
         _waveform = new WaveformSpec(package.SampleRate, (float)package.Peak);
     }
 
@@ -36,8 +37,9 @@ public sealed class AttributionModel : IDisposable
     public static AttributionModel Load(string path)
     {
         (ModelPackage package, IReadOnlyDictionary<string, NetworkWeights> weights) = PackageWeights.Load(path);
-        (LevelNode root, IReadOnlyList<EncoderGroup> groups) = LevelNode.Build(package, weights);
-        return new AttributionModel(package, root, groups);
+        var scratch = new ScratchPool(Backend.Best);
+        (LevelNode root, IReadOnlyList<EncoderGroup> groups) = LevelNode.Build(package, weights, scratch);
+        return new AttributionModel(package, root, groups, scratch);
     }
 
     /// <summary>Attributes one recording.</summary>
@@ -104,6 +106,7 @@ public sealed class AttributionModel : IDisposable
     public void Dispose()
     {
         foreach (EncoderGroup group in _groups) group.Dispose();
+        _scratch.Dispose();
     }
 
     private Verdict Attribute(Recording recording, AttributionOptions options, Func<int> threads, CancellationToken cancellation)

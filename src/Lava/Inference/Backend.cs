@@ -4,13 +4,13 @@ using Lava.Inference.Kernels;
 namespace Lava.Inference;
 
 /// <summary>An instruction set the kernels are compiled for.</summary>
-internal sealed record Backend(string Name, int Panel, Func<PackedNetwork, SegmentWorker> CreateWorker)
+internal sealed record Backend(string Name, int Panel, Func<SegmentWorker> CreateWorker)
 {
-    private static readonly Backend Avx512 = new("avx512", MatrixKernel<Avx512Vector>.PanelWidth, network => new SegmentWorker<Avx512Vector>(network));
-    private static readonly Backend Avx2 = new("avx2", MatrixKernel<Avx2Vector>.PanelWidth, network => new SegmentWorker<Avx2Vector>(network));
+    private static readonly Backend Avx512 = new("avx512", MatrixKernel<Avx512Vector>.PanelWidth, () => new SegmentWorker<Avx512Vector>());
+    private static readonly Backend Avx2 = new("avx2", MatrixKernel<Avx2Vector>.PanelWidth, () => new SegmentWorker<Avx2Vector>());
 
     private static readonly Backend Portable = new(Vector128.IsHardwareAccelerated ? "vector128" : "scalar",
-        MatrixKernel<PairVector>.PanelWidth, network => new SegmentWorker<PairVector>(network));
+        MatrixKernel<PairVector>.PanelWidth, () => new SegmentWorker<PairVector>());
 
     /// <summary>All that this machine runs, fastest first.</summary>
     public static IReadOnlyList<Backend> Supported { get; } =

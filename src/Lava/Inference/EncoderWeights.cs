@@ -66,17 +66,28 @@ public sealed class EncoderWeights
     /// <returns>Weights [out, in, 9] and bias [out].</returns>
     internal (double[] Weight, double[] Bias) Fold(int index)
     {
-        Layer layer = _layers[index];
-        int output = layer.Bias.Length, row = layer.Weight.Length / output;
-        var weight = new double[layer.Weight.Length];
-        var bias = new double[output];
-        for (int o = 0; o < output; o++)
-        {
-            double scale = layer.Gamma[o] / Math.Sqrt(layer.Variance[o] + Epsilon);
-            for (int i = o * row; i < (o + 1) * row; i++) weight[i] = layer.Weight[i] * scale;
-            bias[o] = (layer.Bias[o] - (double)layer.Mean[o]) * scale + layer.Beta[o];
-        }
+        (double[] scale, double[] bias) = FoldNorm(index);
+        float[] raw = _layers[index].Weight;
+        int row = raw.Length / scale.Length;
+        var weight = new double[raw.Length];
+        for (int i = 0; i < raw.Length; i++) weight[i] = raw[i] * scale[i / row];
         return (weight, bias);
+    }
+
+    /// <summary>What folding does to each output channel of a layer: its weights' factor, and its bias.</summary>
+    /// <param name="index">0 to 3.</param>
+    /// <returns>Both [out].</returns>
+    internal (double[] Scale, double[] Bias) FoldNorm(int index)
+    {
+        Layer layer = _layers[index];
+        var scale = new double[layer.Bias.Length];
+        var bias = new double[scale.Length];
+        for (int o = 0; o < scale.Length; o++)
+        {
+            scale[o] = layer.Gamma[o] / Math.Sqrt(layer.Variance[o] + Epsilon);
+            bias[o] = (layer.Bias[o] - (double)layer.Mean[o]) * scale[o] + layer.Beta[o];
+        }
+        return (scale, bias);
     }
 
     /// <summary>One layer as the state dict holds it: convolution weight [out, in, 9] and bias [out], BatchNorm γ, β, running mean and variance [out].</summary>

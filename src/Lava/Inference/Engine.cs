@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.ExceptionServices;
 
@@ -15,9 +14,9 @@ public sealed partial class Engine : IDisposable
     public const int SamplesPerFrame = 16;
 
     private readonly IReadOnlyList<HeadWeights> _heads;
-    private readonly Backend _backend;
     private readonly PackedNetwork _network;
-    private readonly ConcurrentBag<SegmentWorker> _idle = [];
+    private readonly ScratchPool _scratch;
+    private readonly bool _ownsScratch;
 
     /// <summary>Packs the weights of an encoder and one or more heads.</summary>
     /// <param name="encoder">The encoder.</param>
@@ -26,12 +25,16 @@ public sealed partial class Engine : IDisposable
     {
     }
 
-    internal Engine(Backend backend, EncoderWeights encoder, IReadOnlyList<HeadWeights> heads)
+    internal Engine(Backend backend, EncoderWeights encoder, IReadOnlyList<HeadWeights> heads) : this(new ScratchPool(backend), encoder, heads) =>
+        _ownsScratch = true;
+
+    /// <summary>An engine that shares scratch memory with others; the pool outlives it.</summary>
+    internal Engine(ScratchPool scratch, EncoderWeights encoder, IReadOnlyList<HeadWeights> heads)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentOutOfRangeException.ThrowIfZero(heads.Count, nameof(heads));
-        (_backend, _heads) = (backend, heads);
-        _network = new PackedNetwork(encoder, heads, backend.Panel);
+        (_scratch, _heads) = (scratch, heads);
+        _network = new PackedNetwork(encoder, heads, scratch.Backend.Panel);
     }
 
     /// <summary>The instruction set in use: <c>avx512</c>, <c>avx2</c>, <c>vector128</c> or, slower than real time, <c>scalar</c>.</summary>
@@ -63,7 +66,7 @@ public sealed partial class Engine : IDisposable
         {
             ReadOnlySpan<float> samples = waveforms[jobs[job].Waveform].Span;
             long segment = jobs[job].Segment, first = Segment.FirstSample(segment), end = Math.Min(Segment.EndSample(segment), samples.Length);
-            sums[job] = Total(segment, worker.Run(samples[(int)first..(int)end], segment, pieces), pieces);
+            sums[job] = Total(segment, worker.Run(_network, samples[(int)first..(int)end], segment, pieces), pieces);
         });
 
         var scores = new EngineScores[waveforms.Count];
@@ -80,7 +83,7 @@ public sealed partial class Engine : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        while (_idle.TryTake(out SegmentWorker? worker)) worker.Dispose();
+        if (_ownsScratch) _scratch.Dispose();
         _network.Dispose();
     }
 
@@ -140,7 +143,7 @@ public sealed partial class Engine : IDisposable
 
         void Pull()
         {
-            if (!_idle.TryTake(out SegmentWorker? worker)) worker = _backend.CreateWorker(_network);
+            SegmentWorker worker = _scratch.Rent();
             try
             {
                 var pieces = new float[Segment.MaxPieces * SumLength];
@@ -152,7 +155,7 @@ public sealed partial class Engine : IDisposable
             }
             finally
             {
-                _idle.Add(worker);
+                _scratch.Return(worker);
             }
         }
 

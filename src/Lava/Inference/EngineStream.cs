@@ -51,7 +51,7 @@ public sealed partial class Engine
             RunParallel(jobs.Count, threads, (worker, _, job) =>
             {
                 int i = jobs[job];
-                counts[i] = worker.Run(input.Samples(first + i), first + i, pieces.AsSpan(i * stride, stride));
+                counts[i] = worker.Run(_network, input.Samples(first + i), first + i, pieces.AsSpan(i * stride, stride));
             });
             foreach (int i in jobs)
             {

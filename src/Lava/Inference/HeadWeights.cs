@@ -56,20 +56,22 @@ public sealed class HeadWeights
     /// <summary>Weight [out, in], row-major, and bias [out].</summary>
     internal sealed record Linear(float[] Weight, float[] Bias)
     {
-        private readonly double[] _weight = Array.ConvertAll(Weight, value => (double)value);
-
         /// <summary>output[out] = weight · input[in] + bias, in double.</summary>
         public void Apply(ReadOnlySpan<double> input, Span<double> output)
         {
             for (int o = 0; o < output.Length; o++)
-                output[o] = Bias[o] + Dot(_weight.AsSpan(o * input.Length, input.Length), input);
+                output[o] = Bias[o] + Dot(Weight.AsSpan(o * input.Length, input.Length), input);
         }
 
-        private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+        private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<double> b)
         {
             Vector<double> sum = Vector<double>.Zero;
             int i = 0;
-            for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count) sum += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+            for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                Vector.Widen(new Vector<float>(a[i..]), out Vector<double> low, out Vector<double> high);
+                sum += low * new Vector<double>(b[i..]) + high * new Vector<double>(b[(i + Vector<double>.Count)..]);
+            }
             double total = Vector.Sum(sum);
             for (; i < a.Length; i++) total += a[i] * b[i];
             return total;

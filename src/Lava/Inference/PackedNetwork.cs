@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Lava.Inference;
 
 /// <summary>An encoder's and its heads' weights in the order the kernels read them. Immutable once built; shared by all workers.</summary>
@@ -9,18 +11,17 @@ internal sealed class PackedNetwork : IDisposable
     public PackedNetwork(EncoderWeights encoder, IReadOnlyList<HeadWeights> heads, int panel)
     {
         Panel = panel;
-        (double[] weight, double[] bias) = encoder.Fold(0);
-        FirstWeights = new NativeBuffer(Transpose(weight, bias.Length, EncoderWeights.Taps));
-        Bias[0] = new NativeBuffer(ToFloat(bias));
-        for (int layer = 1; layer < 4; layer++)
+        for (int layer = 0; layer < 4; layer++)
         {
-            (weight, bias) = encoder.Fold(layer);
-            Points[layer] = new NativeBuffer(PackConvolution(weight, EncoderWeights.Channels[layer], bias.Length, panel));
-            Bias[layer] = new NativeBuffer(ToFloat(bias));
+            (double[] scale, double[] bias) = encoder.FoldNorm(layer);
+            float[] weight = encoder.Layers[layer].Weight;
+            Bias[layer] = new NativeBuffer(Array.ConvertAll(bias, value => (float)value));
+            if (layer == 0) FirstWeights = PackFirst(weight, scale);
+            else Points[layer] = PackConvolution(weight, scale, EncoderWeights.Channels[layer], panel);
         }
         foreach (HeadWeights head in heads)
             Gates.Add(head.Attention is { } attention
-                ? (new NativeBuffer(PackMatrix(attention.Weight, EncoderWeights.LatentChannels, panel)), new NativeBuffer(attention.Bias)) : null);
+                ? (PackMatrix(attention.Weight, EncoderWeights.LatentChannels, panel), new NativeBuffer(attention.Bias)) : null);
         InputTable = new NativeBuffer(ToomCook.InputCoefficients());
         OutputTable = new NativeBuffer(ToomCook.OutputCoefficients());
     }
@@ -28,7 +29,7 @@ internal sealed class PackedNetwork : IDisposable
     public int Panel { get; }
 
     /// <summary>First layer [9 × 32].</summary>
-    public NativeBuffer FirstWeights { get; }
+    public NativeBuffer FirstWeights { get; } = null!;
 
     /// <summary>Per layer [out].</summary>
     public NativeBuffer[] Bias { get; } = new NativeBuffer[4];
@@ -61,44 +62,67 @@ internal sealed class PackedNetwork : IDisposable
 
     // A stride-2 convolution of 9 taps is a five-tap correlation over the even frames plus a four-tap one over the odd frames. Both
     // share the points, so a pair of frames is one row of 2·in and each point is one matrix product.
-    private static float[] PackConvolution(double[] weight, int input, int output, int panel)
+    private static unsafe NativeBuffer PackConvolution(float[] weight, double[] scale, int input, int panel)
+    {
+        int output = scale.Length, depth = 2 * input, panelLength = (ToomCook.FinitePoints * depth + input) * panel;
+        var packed = new NativeBuffer((long)output / panel * panelLength);
+        Vector256<double>[] transform = TapTransformByTap();
+        const int quads = ToomCook.Points / 4;
+        Span<float> values = stackalloc float[ToomCook.Points];
+        for (int o = 0; o < output; o++)
+        {
+            float* column = packed.Pointer + (long)(o / panel) * panelLength + o % panel;
+            for (int row = 0; row < depth; row++)
+            {
+                (int phase, int channel) = row < input ? (0, row) : (1, row - input);
+                ReadOnlySpan<float> taps = weight.AsSpan((o * input + channel) * EncoderWeights.Taps + phase, EncoderWeights.Taps - phase);
+                Vector256<double> a = default, b = default, c = default;
+                for (int k = 0; 2 * k < taps.Length; k++)
+                {
+                    Vector256<double> tap = Vector256.Create(taps[2 * k] * scale[o]);
+                    a += transform[k * quads] * tap;
+                    b += transform[k * quads + 1] * tap;
+                    c += transform[k * quads + 2] * tap;
+                }
+                Vector256.Narrow(a, b).CopyTo(values);
+                Vector256.Narrow(c, c).GetLower().CopyTo(values[8..]);
+                for (int point = 0; point < ToomCook.FinitePoints; point++) column[(point * depth + row) * panel] = values[point];
+                if (phase == 0) column[(ToomCook.FinitePoints * depth + row) * panel] = values[ToomCook.FinitePoints];
+            }
+        }
+        return packed;
+    }
+
+    // G by columns: for each tap its weight at every point, four points a vector.
+    private static Vector256<double>[] TapTransformByTap()
     {
         double[] g = ToomCook.TapTransform();
-        int depth = 2 * input;
-        var packed = new float[output / panel * ((ToomCook.FinitePoints * depth + input) * panel)];
-        int at = 0;
-        for (int first = 0; first < output; first += panel)
-            for (int point = 0; point < ToomCook.Points; point++)
-                for (int row = 0; row < (point == ToomCook.FinitePoints ? input : depth); row++)
-                    for (int column = 0; column < panel; column++)
-                    {
-                        (int phase, int channel) = Math.DivRem(row, input);
-                        int taps = ((first + column) * input + channel) * EncoderWeights.Taps;
-                        double sum = 0;
-                        for (int k = 0; 2 * k + phase < EncoderWeights.Taps; k++)
-                            sum += g[point * ToomCook.Taps + k] * weight[taps + 2 * k + phase];
-                        packed[at++] = (float)sum;
-                    }
-        return packed;
+        var columns = new Vector256<double>[ToomCook.Taps * ToomCook.Points / 4];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            (int tap, int quad) = Math.DivRem(i, ToomCook.Points / 4);
+            columns[i] = Vector256.Create(At(0), At(1), At(2), At(3));
+            double At(int lane) => g[(4 * quad + lane) * ToomCook.Taps + tap];
+        }
+        return columns;
     }
 
     // [out, in] to [out / panel][in][panel].
-    private static float[] PackMatrix(float[] weight, int input, int panel)
+    private static unsafe NativeBuffer PackMatrix(float[] weight, int input, int panel)
     {
-        var packed = new float[weight.Length];
+        var packed = new NativeBuffer(weight.Length);
         for (int o = 0; o < weight.Length / input; o++)
             for (int i = 0; i < input; i++)
-                packed[(o / panel * input + i) * panel + o % panel] = weight[o * input + i];
+                packed.Pointer[(o / panel * input + i) * panel + o % panel] = weight[o * input + i];
         return packed;
     }
 
-    private static float[] Transpose(double[] weight, int rows, int columns)
+    // [32, 1, 9] to [9 × 32].
+    private static unsafe NativeBuffer PackFirst(float[] weight, double[] scale)
     {
-        var transposed = new float[weight.Length];
-        for (int r = 0; r < rows; r++)
-            for (int c = 0; c < columns; c++) transposed[c * rows + r] = (float)weight[r * columns + c];
-        return transposed;
+        var packed = new NativeBuffer(weight.Length);
+        for (int o = 0; o < scale.Length; o++)
+            for (int k = 0; k < EncoderWeights.Taps; k++) packed.Pointer[k * scale.Length + o] = (float)(weight[o * EncoderWeights.Taps + k] * scale[o]);
+        return packed;
     }
-
-    private static float[] ToFloat(double[] values) => Array.ConvertAll(values, value => (float)value);
 }

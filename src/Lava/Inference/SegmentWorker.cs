@@ -6,11 +6,12 @@ namespace Lava.Inference;
 internal abstract class SegmentWorker : IDisposable
 {
     /// <summary>Computes a segment.</summary>
+    /// <param name="network">The weights, packed for the worker's instruction set.</param>
     /// <param name="samples">The samples the segment may see, from <see cref="Segment.FirstSample"/> to <see cref="Segment.EndSample"/> or the waveform's end.</param>
     /// <param name="segment">Its index.</param>
     /// <param name="sums">Per piece in order: the latent's sum [256], then each head's attended sum [256]. Room for <see cref="Segment.MaxPieces"/>.</param>
     /// <returns>Latent frames of the segment: <see cref="Segment.Frames"/>, fewer in a waveform's last.</returns>
-    public abstract int Run(ReadOnlySpan<float> samples, long segment, Span<float> sums);
+    public abstract int Run(PackedNetwork network, ReadOnlySpan<float> samples, long segment, Span<float> sums);
 
     public abstract void Dispose();
 }
@@ -26,16 +27,14 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
     // Room for the frames that the step before left over.
     private const int Slack = 24;
 
-    private readonly PackedNetwork _network;
     private readonly NativeBuffer _samples, _points, _products, _gates;
 
     // Layer l's output: frames _first[l] to _end[l], counted from the segment's start; those outside [_low[l], _high[l]) lie outside the waveform.
     private readonly NativeBuffer[] _frames = new NativeBuffer[4];
     private readonly int[] _first = new int[4], _end = new int[4], _low = new int[4], _high = new int[4];
 
-    public SegmentWorker(PackedNetwork network)
+    public SegmentWorker()
     {
-        _network = network;
         long points = 0, products = 0;
         int frames = Segment.Step;
         for (int layer = 3; layer >= 0; layer--)
@@ -56,7 +55,7 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
         _gates = new NativeBuffer((long)MatrixKernel<V>.Padded(Segment.Step) * MatrixKernel<V>.PanelWidth);
     }
 
-    public override int Run(ReadOnlySpan<float> samples, long segment, Span<float> sums)
+    public override int Run(PackedNetwork network, ReadOnlySpan<float> samples, long segment, Span<float> sums)
     {
         int lead = segment == 0 ? 0 : Segment.Before;
         int length = samples.Length - lead;
@@ -69,13 +68,13 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
         for (int layer = 3, start = 0; layer >= 0; layer--, start = 2 * start - 4) _first[layer] = _end[layer] = start;
 
         int frames = Math.Min(Segment.Frames, _high[3]);
-        int stride = (1 + _network.Gates.Count) * Latent;
+        int stride = (1 + network.Gates.Count) * Latent;
         for (int at = 0; at < frames; at += Segment.Step)
         {
             int end = Math.Min(at + Segment.Step, frames);
             _first[3] = _end[3] = at;
-            Produce(3, end, samples, lead);
-            sums = sums[(Pool(segment * Segment.Frames, at, end, sums) * stride)..];
+            Produce(network, 3, end, samples, lead);
+            sums = sums[(Pool(network, segment * Segment.Frames, at, end, sums) * stride)..];
         }
         return frames;
     }
@@ -97,7 +96,7 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
     private static nint ProductStride(int tiles) => (nint)MatrixKernel<V>.Padded(tiles) * MatrixKernel<V>.PanelWidth;
 
     // Appends frames to a layer's output, at least up to the given end, after the layer below has what they need.
-    private void Produce(int layer, int end, ReadOnlySpan<float> samples, int lead)
+    private void Produce(PackedNetwork network, int layer, int end, ReadOnlySpan<float> samples, int lead)
     {
         int start = _end[layer], count = RoundUp(end - start, ToomCook.Outputs);
         if (count <= 0) return;
@@ -109,12 +108,12 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
         if (layer == 0)
         {
             Load(samples, 2 * start - 4 + lead, 2 * count + 7);
-            FirstLayerKernel<V>.Convolve(_samples.Pointer, _network.FirstWeights.Pointer, _network.Bias[0].Pointer, output, count);
+            FirstLayerKernel<V>.Convolve(_samples.Pointer, network.FirstWeights.Pointer, network.Bias[0].Pointer, output, count);
         }
         else
         {
-            Produce(layer - 1, 2 * end + 3, samples, lead);
-            Convolve(layer, count / ToomCook.Outputs, output);
+            Produce(network, layer - 1, 2 * end + 3, samples, lead);
+            Convolve(network, layer, count / ToomCook.Outputs, output);
             Discard(layer - 1, 2 * end - 4);
         }
         _end[layer] = end;
@@ -134,12 +133,12 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
         if (high > low) samples[low..high].CopyTo(target[(low - from)..]);
     }
 
-    private void Convolve(int layer, int tiles, float* output)
+    private void Convolve(PackedNetwork network, int layer, int tiles, float* output)
     {
         int input = EncoderWeights.Channels[layer], channels = EncoderWeights.Channels[layer + 1], panel = MatrixKernel<V>.PanelWidth;
         nint plane = PlaneStride(tiles, layer), product = ProductStride(tiles);
-        float* points = _points.Pointer, products = _products.Pointer, weights = _network.Points[layer].Pointer;
-        TransformKernel<V>.Input(_frames[layer - 1].Pointer, points, plane, tiles, input, _network.InputTable.Pointer);
+        float* points = _points.Pointer, products = _products.Pointer, weights = network.Points[layer].Pointer;
+        TransformKernel<V>.Input(_frames[layer - 1].Pointer, points, plane, tiles, input, network.InputTable.Pointer);
         for (int column = 0; column < channels; column += panel)
         {
             for (int point = 0; point < ToomCook.Points; point++)
@@ -148,7 +147,7 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
                 MatrixKernel<V>.Multiply(points + point * plane, depth, weights, depth, products + point * product, tiles);
                 weights += depth * panel;
             }
-            TransformKernel<V>.Output(products, product, output + column, channels, _network.Bias[layer].Pointer + column, tiles, _network.OutputTable.Pointer);
+            TransformKernel<V>.Output(products, product, output + column, channels, network.Bias[layer].Pointer + column, tiles, network.OutputTable.Pointer);
         }
     }
 
@@ -163,9 +162,9 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
     }
 
     // Sums a step's latent, bare and attended, piece by piece; returns the number of pieces.
-    private int Pool(long origin, int from, int to, Span<float> sums)
+    private int Pool(PackedNetwork network, long origin, int from, int to, Span<float> sums)
     {
-        int rows = to - from, panel = MatrixKernel<V>.PanelWidth, stride = (1 + _network.Gates.Count) * Latent, pieces = 0;
+        int rows = to - from, panel = MatrixKernel<V>.PanelWidth, stride = (1 + network.Gates.Count) * Latent, pieces = 0;
         float* latent = _frames[3].Pointer;
         Span<int> starts = stackalloc int[Segment.MaxPieces + 1];
         for (int at = from; at < to; at = (int)(Segment.PieceEnd(origin + at, origin + to) - origin)) starts[pieces++] = at - from;
@@ -174,10 +173,10 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
         {
             for (int piece = 0; piece < pieces; piece++)
                 PoolKernel<V>.Sum(latent + starts[piece] * Latent, Latent, starts[piece + 1] - starts[piece], sum + piece * stride);
-            for (int head = 0; head < _network.Gates.Count; head++)
+            for (int head = 0; head < network.Gates.Count; head++)
             {
                 float* attended = sum + (1 + head) * Latent;
-                if (_network.Gates[head] is not { } gate)
+                if (network.Gates[head] is not { } gate)
                 {
                     for (int piece = 0; piece < pieces; piece++)
                         new Span<float>(sum + piece * stride, Latent).CopyTo(new Span<float>(attended + piece * stride, Latent));

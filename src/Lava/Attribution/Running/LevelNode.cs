@@ -20,7 +20,8 @@ internal sealed class LevelNode(ModelLevel level, EncoderGroup group, int head)
     public LevelNode?[] Below { get; } = new LevelNode?[level.Labels.Count];
 
     /// <summary>Builds the tree of a package's levels, and puts those whose encoders are bit-identical together.</summary>
-    public static (LevelNode Root, IReadOnlyList<EncoderGroup> Groups) Build(ModelPackage package, IReadOnlyDictionary<string, NetworkWeights> weights)
+    public static (LevelNode Root, IReadOnlyList<EncoderGroup> Groups) Build(ModelPackage package, IReadOnlyDictionary<string, NetworkWeights> weights,
+        ScratchPool scratch)
     {
         var alike = new List<List<ModelLevel>>();
         foreach (ModelLevel level in package.Levels)
@@ -30,7 +31,7 @@ internal sealed class LevelNode(ModelLevel level, EncoderGroup group, int head)
             else known.Add(level);
         }
         var groups = new EncoderGroup[alike.Count];
-        Parallel.For(0, groups.Length, i => groups[i] = new EncoderGroup(i, weights[alike[i][0].Weights].Encoder,
+        Parallel.For(0, groups.Length, i => groups[i] = new EncoderGroup(i, scratch, weights[alike[i][0].Weights].Encoder,
             [.. alike[i].Select(level => weights[level.Weights].Head)]));
         var nodes = new Dictionary<string, LevelNode>(StringComparer.Ordinal);
         foreach ((int group, List<ModelLevel> levels) in alike.Index())
