@@ -3,7 +3,8 @@
 # have_package NAME: whether what the Debian package NAME brings is there, however it came.
 have_package() {
   case $1 in
-    libsndfile1) ldconfig -p 2>/dev/null | grep -q 'libsndfile\.so\.1' || /sbin/ldconfig -p 2>/dev/null | grep -q 'libsndfile\.so\.1' ;;
+    # No pipe: under pipefail, one that is left early has failed.
+    libsndfile1) [[ $(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) == *libsndfile.so.1* ]] ;;
     zlib1g-dev) [[ -e /usr/include/zlib.h ]] ;;
     libc6-dev) [[ -e /usr/include/stdlib.h ]] ;;
     *) command -v "$1" >/dev/null ;;
