@@ -5,7 +5,7 @@ namespace Lava.Audio.Decoding;
 internal sealed class ChainedReader : AudioReader
 {
     /// <summary>More changes than any recording has; each costs a resampler.</summary>
-    private const int MaxChanges = 20;
+    private const int MaxChanges = 64;
 
     private readonly Func<AudioReader?> _next;
     private readonly AudioLimits _limits;

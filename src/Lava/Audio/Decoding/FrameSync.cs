@@ -9,11 +9,11 @@ internal static class FrameSync
     private const int Chain = 4;
 
     /// <summary>What stream begins at a position; null where none does.</summary>
-    public static ContentType? Match(ByteWindow bytes, long position)
+    public static ContentType? Match(AudioSource source, ByteWindow bytes, long position)
     {
         if (MpegSync.IsStream(bytes, position))
             return ContentType.Mpeg;
-        if (FlacHeader.TryRead(bytes.At(position, FlacHeader.MaxLength), out FlacHeader flac) && flac is { SampleRate: > 0, BitsPerSample: > 0 })
+        if (FlacSync.IsFrame(source, bytes, position))
             return ContentType.Flac;
         if (IsChain(bytes, position, AdtsLength))
             return ContentType.Adts;

@@ -1,3 +1,4 @@
+using Lava.Audio.Decoding.Flac;
 using Lava.Audio.Decoding.Mpeg;
 
 namespace Lava.Audio.Decoding;
@@ -25,12 +26,19 @@ internal static class Sniffer
                 break;
             position = next;
         }
-        if (FrameSync.Match(bytes, position) is ContentType stream)
+        if (FrameSync.Match(source, bytes, position) is ContentType stream)
             return new Content(stream, position);
         if (NotAudio.Recognise(bytes.At(0, NotAudio.Length)) is string what)
             throw new AudioException(AudioErrors.UnknownFormat, what);
-        long frame = MpegSync.Find(bytes, position);
-        return frame >= 0 ? new Content(ContentType.Mpeg, frame) : new Content(ContentType.Other, 0);
+        return FindBehindGarbage(source, bytes, position);
+    }
+
+    private static Content FindBehindGarbage(AudioSource source, ByteWindow bytes, long from)
+    {
+        long mpeg = MpegSync.Find(bytes, from), flac = FlacSync.Find(source, bytes, from);
+        if (flac >= 0 && (mpeg < 0 || flac < mpeg))
+            return new Content(ContentType.Flac, flac);
+        return mpeg >= 0 ? new Content(ContentType.Mpeg, mpeg) : new Content(ContentType.Other, 0);
     }
 
     private static long SkipZeros(ByteWindow bytes, long from)

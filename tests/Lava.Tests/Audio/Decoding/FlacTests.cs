@@ -104,6 +104,37 @@ public class FlacTests
     }
 
     [Fact]
+    public void A_stream_behind_bytes_that_belong_to_nothing_is_found()
+    {
+        using Workbench bench = new();
+        int[] samples = Samples(3000, 16);
+        byte[] garbage = new byte[20_000], stream = Stream(samples, 0);
+        new Random(9).NextBytes(garbage);
+
+        AssertExact(samples, 16, Workbench.Read(bench.Write("x", [.. garbage, .. stream]), Workbench.None));
+        AssertExact(samples, 16, Workbench.Read(bench.Write("y", [.. garbage, .. stream.AsSpan(42)]), Workbench.None));
+    }
+
+    [Theory]
+    [InlineData(4, 200)]
+    [InlineData(4, 5)]
+    [InlineData(4, 4_000_000)]
+    [InlineData(132, 7)]
+    public void A_block_of_metadata_with_a_wrong_length_hides_no_frame(int type, int length)
+    {
+        using Workbench bench = new();
+        int[] samples = Samples(3000, 16);
+        byte[] stream = Stream(samples, 3000);
+        stream[4] = 0;
+        byte[] block = [(byte)type, (byte)(length >> 16), (byte)(length >> 8), (byte)length, .. new byte[100], 0x84, 0, 0, 0];
+
+        string path = bench.Write("x.flac", [.. stream[..42], .. block, .. stream[42..]]);
+
+        AssertExact(samples, 16, Workbench.Read(path, Workbench.None));
+        Assert.Equal((3000, false, null), Workbench.Drain(path, Workbench.None));
+    }
+
+    [Fact]
     public void A_change_of_channels_is_mixed_and_a_change_of_rate_resampled()
     {
         using Workbench bench = new();
@@ -127,9 +158,9 @@ public class FlacTests
         byte[] stream = Stream(samples, 3000);
         stream[42 + at] ^= 0x55;
 
-        (int frames, _, string? damage) = Workbench.Drain(bench.Write("x.flac", stream), Workbench.None);
+        (int frames, bool truncated, string? damage) = Workbench.Drain(bench.Write("x.flac", stream), Workbench.None);
 
-        Assert.Equal(left, frames);
+        Assert.Equal((left, false), (frames, truncated));
         Assert.Contains("broken", damage, StringComparison.Ordinal);
     }
 

@@ -11,6 +11,7 @@ internal sealed class FlacBits(Stream stream)
     private const int MaxHeld = 1 << 22;
 
     private byte[] _buffer = new byte[1 << 16];
+    private long _offset = stream.CanSeek ? stream.Position : 0;
     private int _mark;
     private int _next;
     private int _end;
@@ -23,6 +24,9 @@ internal sealed class FlacBits(Stream stream)
 
     /// <summary>Bytes since <see cref="Mark"/>, all of them taken. At a whole byte.</summary>
     public ReadOnlySpan<byte> SinceMark => _buffer.AsSpan(_mark, Math.Min(Position, _end) - _mark);
+
+    /// <summary>Where the mark is in the stream.</summary>
+    public long MarkOffset => _offset + _mark;
 
     private int Position => _next - (_bits - _padding >> 3);
 
@@ -55,9 +59,9 @@ internal sealed class FlacBits(Stream stream)
         count -= held;
         if (count > 0 && stream.CanSeek)
         {
-            // Everything held is passed already.
-            stream.Seek(count, SeekOrigin.Current);
-            return stream.Position <= stream.Length;
+            long behind = MarkOffset + count;
+            SeekMark(behind);
+            return behind <= stream.Length;
         }
         while (count > 0 && Fill())
         {
@@ -67,6 +71,14 @@ internal sealed class FlacBits(Stream stream)
             count -= held;
         }
         return count == 0;
+    }
+
+    /// <summary>Marks another place in a stream that can seek.</summary>
+    public void SeekMark(long offset)
+    {
+        stream.Position = offset;
+        (_offset, _mark, _end) = (offset, 0, 0);
+        Reset(0);
     }
 
     /// <summary>An unsigned number of 0 to 32 bits.</summary>
@@ -188,7 +200,7 @@ internal sealed class FlacBits(Stream stream)
             if (_mark > 0)
             {
                 _buffer.AsSpan(_mark, _end - _mark).CopyTo(_buffer);
-                (_next, _end, _mark) = (_next - _mark, _end - _mark, 0);
+                (_offset, _next, _end, _mark) = (_offset + _mark, _next - _mark, _end - _mark, 0);
             }
             else if (_buffer.Length < MaxHeld)
             {

@@ -19,6 +19,7 @@ internal sealed class FlacDecoder
     private FlacStreamInfo? _stream;
     private long _samples;
     private int _falseStarts;
+    private bool _searching;
 
     /// <param name="input">Stands at <c>fLaC</c>, or at a frame.</param>
     /// <param name="cancellation">Checked at every frame.</param>
@@ -64,6 +65,7 @@ internal sealed class FlacDecoder
             {
                 _bits.Mark();
                 _samples += Frame.BlockSize;
+                _searching = false;
                 return true;
             }
             else if (!Resume(ahead))
@@ -95,7 +97,8 @@ internal sealed class FlacDecoder
             }
             if (ahead.StartsWith("fLaC"u8) || FlacHeader.TryRead(ahead, out _))
             {
-                Damage = "some of its frames are broken, and were left out";
+                if (!_searching)
+                    Damage = "some of its frames are broken, and were left out";
                 return true;
             }
         }
@@ -114,28 +117,39 @@ internal sealed class FlacDecoder
 
     private void EndStream()
     {
-        Truncated |= _stream is not null && _samples < _stream.Samples;
+        // What is missing in the middle is not missing at the end.
+        Truncated |= _stream is not null && _samples < _stream.Samples && Damage is null;
         _samples = 0;
     }
 
-    /// <summary>Blocks of a flag for the last, a type, a length; only the first, about the stream, matters (RFC 9639, section 8.1).</summary>
+    /// <summary>
+    /// Blocks of a flag for the last, a type, a length; only the one about the stream matters (RFC 9639, section 8.1). Where no frame follows them, a length or the
+    /// flag is wrong, and the first frame is searched for behind that one.
+    /// </summary>
     private void ReadMetadata()
     {
         const byte Last = 0x80;
         _stream = null;
         _bits.SkipFromMark(4);
-        while (true)
+        long trusted = _bits.MarkOffset;
+        for (bool last = false; !last;)
         {
             ReadOnlySpan<byte> block = _bits.PeekFromMark(4 + FlacStreamInfo.Size);
-            // Where the flag of the last is missing, as in some Ogg streams, a frame ends them: no type of block is that of a sync code.
+            // No type of block is that of a sync code: in some Ogg streams the flag of the last is missing.
             if (block.Length < 4 || block[0] == 0xFF)
-                return;
-            bool last = (block[0] & Last) != 0;
+                break;
+            last = (block[0] & Last) != 0;
             int type = block[0] & ~Last, length = (int)(BinaryPrimitives.ReadUInt32BigEndian(block) & 0xFF_FFFF);
-            if (type == 0 && _stream is null && length >= FlacStreamInfo.Size && block.Length >= 4 + FlacStreamInfo.Size)
+            bool isInfo = type == 0 && _stream is null && length >= FlacStreamInfo.Size && block.Length >= 4 + FlacStreamInfo.Size;
+            if (isInfo)
                 _stream = FlacStreamInfo.Read(block[4..]);
-            if (!_bits.SkipFromMark(4 + length) || last)
-                return;
+            if (!_bits.SkipFromMark(4 + length))
+                break;
+            if (isInfo)
+                trusted = _bits.MarkOffset;
         }
+        _searching = !FlacHeader.TryRead(_bits.PeekFromMark(FlacHeader.MaxLength), out _);
+        if (_searching)
+            _bits.SeekMark(trusted);
     }
 }
