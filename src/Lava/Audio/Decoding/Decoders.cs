@@ -1,3 +1,4 @@
+using Lava.Audio.Decoding.Chunks;
 using Lava.Audio.Decoding.Ffmpeg;
 using Lava.Audio.Decoding.Flac;
 using Lava.Audio.Decoding.Mp4;
@@ -50,7 +51,30 @@ internal sealed class Decoders(Func<bool> sndfile, Func<string?> ffmpeg)
         SourceView view = content.Start == 0 ? new(source) : new(source, new Extent(content.Start, source.Length - content.Start));
         if (content.Type == ContentType.Flac)
             return FlacReader.Open(new ViewStream(view), "FLAC", limits, cancellation);
-        return content.Type == ContentType.Wav ? OpenWav(source, view, content.Start, choice) : choice.Open(content.Type, view);
+        return content.Type == ContentType.Wav ? OpenWav(source, view, content.Start, choice) : OpenOther(content.Type, view, choice);
+    }
+
+    private static AudioReader OpenOther(ContentType type, SourceView view, DecoderChoice choice)
+    {
+        if (type == ContentType.Other)
+            return OpenUnknown(view, choice);
+        var file = ChunkedFile.Inspect(view, type);
+        // libsndfile (1.2.0) forgets the lower bits that QuickTime's ADPCM carries on from packet to packet.
+        AudioReader reader = choice.Open(type with { PrefersFfmpeg = type.PrefersFfmpeg || file.Coding == "ima4" }, file.View);
+        return file.IsTruncated ? new TrimmedReader(reader, skip: 0, long.MaxValue, truncated: true) : reader;
+    }
+
+    private static AudioReader OpenUnknown(SourceView view, DecoderChoice choice)
+    {
+        try
+        {
+            return choice.Open(ContentType.Other, view);
+        }
+        catch (AudioException e) when (e.Code is AudioErrors.DecoderFailed or AudioErrors.Empty or AudioErrors.DecoderMissing)
+        {
+            string unless = e.Code == AudioErrors.DecoderMissing ? " (ffmpeg, which knows more, is not installed)" : "";
+            throw new AudioException(AudioErrors.UnknownFormat, $"Its content is of no audio format that is known{unless}.", e);
+        }
     }
 
     private static AudioReader OpenWav(AudioSource source, SourceView view, long start, DecoderChoice choice)

@@ -12,6 +12,8 @@ internal sealed class SourceView
     private readonly AudioSource _source;
     private readonly Extent[] _extents;
     private readonly long[] _starts;
+    private long _patchStart;
+    private byte[] _patch = [];
 
     public SourceView(AudioSource source, params ReadOnlySpan<Extent> extents)
     {
@@ -33,7 +35,10 @@ internal sealed class SourceView
     public long Length { get; }
 
     /// <summary>The file, where the view is all of it.</summary>
-    public AudioSource? WholeFile => _extents is [{ Start: 0 } only] && only.Length == _source.Length ? _source : null;
+    public AudioSource? WholeFile => _patch.Length == 0 && _extents is [{ Start: 0 } only] && only.Length == _source.Length ? _source : null;
+
+    /// <summary>The same view with some of its bytes replaced.</summary>
+    public SourceView Patched(long position, byte[] bytes) => new(_source, _extents) { _patchStart = position, _patch = bytes };
 
     /// <summary>Reads from a position in the view; fewer bytes than asked only at its end.</summary>
     public int Read(Span<byte> buffer, long position)
@@ -52,6 +57,12 @@ internal sealed class SourceView
             count += read;
             if (read < room)
                 break;
+        }
+        for (int at = 0; at < _patch.Length; at++)
+        {
+            long within = _patchStart + at - position;
+            if (within >= 0 && within < count)
+                buffer[(int)within] = _patch[at];
         }
         return count;
     }

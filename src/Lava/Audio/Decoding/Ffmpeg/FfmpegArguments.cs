@@ -27,6 +27,7 @@ internal static class FfmpegArguments
         "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error",
         "-protocol_whitelist", file is null ? "pipe" : "file",
         "-format_whitelist", demuxers,
+        "-codec_whitelist", FfmpegCodecs.Audio,
         .. demuxers.Contains(',', StringComparison.Ordinal) ? Array.Empty<string>() : ["-f", demuxers],
         "-vn", "-sn", "-dn",
         "-i", file is null ? "pipe:0" : "file:" + file,

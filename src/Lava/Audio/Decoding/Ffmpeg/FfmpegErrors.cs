@@ -13,6 +13,8 @@ internal static class FfmpegErrors
         IEnumerable<string> lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             // The writer of the AU stream complains of timestamps, which it does not use.
             .Where(line => !line.StartsWith("[au @", StringComparison.Ordinal) && !line.StartsWith("Last message repeated", StringComparison.Ordinal))
+            // Pictures, which are not looked at. Where it is the sound, nothing comes of the run.
+            .Where(line => !IsForbiddenCodec(line))
             .Select(WithoutAddress)
             .Distinct();
         string summary = string.Concat(string.Join("; ", lines).Select(c => char.IsControl(c) ? ' ' : c));
@@ -24,11 +26,12 @@ internal static class FfmpegErrors
     {
         if (reason.Contains("matches no streams", StringComparison.Ordinal))
             return new AudioException(AudioErrors.Empty, "There is no audio track in it.");
-        if (reason.Contains("not on whitelist", StringComparison.OrdinalIgnoreCase))
-            return new AudioException(AudioErrors.UnknownFormat, "Its content is of no audio format that is known.");
         string after = frames > 0 ? $" after {frames} frames" : "";
         return new AudioException(AudioErrors.DecoderFailed, $"ffmpeg gave up on it{after}: {(reason.Length > 0 ? reason : $"exit code {code}")}.");
     }
+
+    private static bool IsForbiddenCodec(string line) =>
+        line.Contains("] Codec (", StringComparison.Ordinal) && line.Contains(") not on whitelist", StringComparison.Ordinal);
 
     /// <summary>"[mov,mp4 @ 0x55aa] partial file" without what differs from run to run.</summary>
     private static string WithoutAddress(string line)

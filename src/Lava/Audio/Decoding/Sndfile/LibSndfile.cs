@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -54,7 +53,7 @@ internal static unsafe partial class LibSndfile
         foreach (string name in Names)
         {
             // Only where the system keeps libraries: never from the folder of the recording or of the caller.
-            if (NativeLibrary.TryLoad(name, Assembly.GetExecutingAssembly(), DllImportSearchPath.SafeDirectories, out nint handle))
+            if (NativeLibrary.TryLoad(name, typeof(LibSndfile).Assembly, DllImportSearchPath.SafeDirectories, out nint handle))
                 return handle;
         }
         return 0;
