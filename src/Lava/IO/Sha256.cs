@@ -9,7 +9,7 @@ namespace Lava.IO;
 /// <summary>SHA-256 (FIPS 180-4, sections 4.1.2, 5 and 6.2) of bytes that come in pieces.</summary>
 /// <remarks>
 /// Managed on purpose: the framework's takes OpenSSL, which a single native file may not find beside it (the process then aborts), and
-/// which costs a cold start 8 ms and 4 MiB. What is hashed here is public, so that timing gives nothing away. About 450 MB/s.
+/// which costs a cold start 8 ms and 4 MiB. What is hashed here is public, so that timing gives nothing away. About 440 MB/s where the framework's reaches 2 GB/s.
 /// </remarks>
 internal sealed class Sha256
 {
@@ -115,9 +115,13 @@ internal sealed class Sha256
     /// <summary>The message schedules of up to four blocks at once, word by word side by side, the round constants added.</summary>
     private static void Expand(ReadOnlySpan<byte> blocks, Span<uint> schedule)
     {
-        schedule[..(16 * Lanes)].Clear();
-        for (int i = 0; i < blocks.Length / sizeof(uint); i++)
-            schedule[i % 16 * Lanes + i / 16] = BinaryPrimitives.ReadUInt32BigEndian(blocks[(i * sizeof(uint))..]);
+        ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(blocks);
+        for (int lane = 0; lane < words.Length / 16; lane++)
+        {
+            ReadOnlySpan<uint> block = words.Slice(16 * lane, 16);
+            for (int t = 0; t < block.Length; t++)
+                schedule[Lanes * t + lane] = BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(block[t]) : block[t];
+        }
         Span<Vector128<uint>> w = MemoryMarshal.Cast<uint, Vector128<uint>>(schedule);
         for (int t = 16; t < Rounds; t++)
         {
