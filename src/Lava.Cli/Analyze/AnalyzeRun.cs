@@ -68,7 +68,7 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
     {
         ResultFormat.Json => new JsonResults(session.Output),
         ResultFormat.Csv => new CsvResults(session.Output, model, request.Window is not null),
-        _ when request.IsAboutOne => new DetailedResults(session.Output, model, session.OutputDisplay),
+        _ when request.IsAboutOne => new DetailedResults(session.Output, model, session.OutputDisplay, request.First),
         _ => new ListResults(session.Output, model, session.OutputDisplay),
     };
 

@@ -22,7 +22,8 @@ internal sealed class ModelText(TextWriter output, Display display)
         foreach (ModelEntry model in models)
         {
             string about = model.Package?.Description ?? string.Join(' ', model.Problems);
-            output.WriteLine($"{_paint.Bold(Printable.Of(model.Name).PadRight(width))}  {Colored(model.State, State(model.State).PadRight(9))}  {Printable.Of(about)}");
+            about = Cut(Printable.Of(about), Math.Max(20, display.Width - width - 13));
+            output.WriteLine($"{_paint.Bold(Printable.Of(model.Name).PadRight(width))}  {Colored(model.State, State(model.State).PadRight(9))}  {about}");
         }
     }
 
@@ -69,6 +70,8 @@ internal sealed class ModelText(TextWriter output, Display display)
         ModelState.Available => "available",
         _ => "broken",
     };
+
+    private string Cut(string text, int width) => text.Length <= width ? text : text[..(width - 3)].TrimEnd() + (display.Unicode ? "…" : "...");
 
     private string Colored(ModelState state, string text) => state switch
     {

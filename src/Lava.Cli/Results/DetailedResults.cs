@@ -4,7 +4,11 @@ using Lava.Cli.Terminal;
 namespace Lava.Cli.Results;
 
 /// <summary>For a person who asks about one recording: everything there is to say.</summary>
-internal sealed class DetailedResults(TextWriter output, ModelPackage model, Display display) : IResultWriter
+/// <param name="output">Where to.</param>
+/// <param name="model">What answered.</param>
+/// <param name="display">What stands behind <paramref name="output"/>.</param>
+/// <param name="first">How many seconds were heard; null for all.</param>
+internal sealed class DetailedResults(TextWriter output, ModelPackage model, Display display, double? first = null) : IResultWriter
 {
     private readonly VerdictText _text = new(model, display);
 
@@ -16,7 +20,7 @@ internal sealed class DetailedResults(TextWriter output, ModelPackage model, Dis
     /// <inheritdoc/>
     public void Write(Verdict verdict)
     {
-        new VerdictBlock(_text, model, display).Write(output, verdict);
+        new VerdictBlock(_text, model, display, first).Write(output, verdict);
         if (verdict.Timeline is { Count: > 0 })
         {
             TimelineWindow[] timeline = [.. verdict.Timeline]; // worked out as it is read; the strip reads it several times

@@ -46,7 +46,7 @@ internal sealed class ListResults(TextWriter output, ModelPackage model, Display
         foreach (string path in _key.Paths)
             output.WriteLine($"    {_text.Paint.Series(_key.IndexOf(path), _key.Letter(path).ToString())}  {path}");
         string failed = _failed == 0 ? "" : $", {_text.Paint.Error($"{Count(_failed)} failed")}";
-        output.WriteLine($"{_text.Paint.Bold(attributed == 1 ? "1 recording" : $"{Count(attributed)} recordings")} attributed{failed}");
+        output.WriteLine($"{_text.Paint.Bold(attributed == 1 ? "1 recording" : $"{Count(attributed)} recordings")} analyzed{failed}");
         int width = Math.Max(_text.LongestPath, 1);
         foreach ((string path, int count) in _counts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal))
             output.WriteLine($"  {path.PadRight(width)}  {Count(count),7}  {Bar.Of((double)count / attributed, 20, display.Unicode).TrimEnd()}");

@@ -5,7 +5,7 @@ using Lava.Cli.Terminal;
 namespace Lava.Cli.Results;
 
 /// <summary>One recording's answer in full: the verdict, every level's probabilities as bars, warnings.</summary>
-internal sealed class VerdictBlock(VerdictText text, ModelPackage model, Display display)
+internal sealed class VerdictBlock(VerdictText text, ModelPackage model, Display display, double? first)
 {
     private const string Indent = "  ";
     private const int MostLabels = 12;
@@ -43,7 +43,10 @@ internal sealed class VerdictBlock(VerdictText text, ModelPackage model, Display
         string rate = (verdict.SampleRate / 1000.0).ToString("0.###", CultureInfo.InvariantCulture);
         string channels = verdict.Audio.Channels switch { 1 => "mono", 2 => "stereo", var many => $"{many} channels" };
         string separator = display.Unicode ? " · " : ", ";
-        return string.Join(separator, Durations.Length(verdict.Seconds), $"{rate} kHz", channels, Printable.Of(verdict.Audio.Format),
+        string length = Durations.Length(verdict.Seconds);
+        if (first is { } seconds)
+            length += string.Create(CultureInfo.InvariantCulture, $", heard the first {seconds} s");
+        return string.Join(separator, length, $"{rate} kHz", channels, Printable.Of(verdict.Audio.Format),
             Printable.Of(verdict.Model));
     }
 

@@ -40,7 +40,7 @@ public class FolderTests(ModelHome home)
         CommandResult result = home.Run("analyze", folder.Path);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("11 recordings attributed, 1 failed", result.Output, StringComparison.Ordinal);
+        Assert.Contains("11 recordings analyzed, 1 failed", result.Output, StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(0, 12).Where(i => i != 4).Select(i => $"{i:D2}.wav"),
             result.OutputLines.Where(line => line.Contains(folder.Path, StringComparison.Ordinal)).Select(line => Path.GetFileName(line.Split("  (")[0])));
         Assert.Contains("04.wav", Assert.Single(result.ErrorLines), StringComparison.Ordinal);

@@ -7,8 +7,6 @@ namespace Lava.Cli.Tests.Support;
 /// <summary>Runs the real program in a process of its own.</summary>
 internal static class LavaCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>Where the program is: LAVA_PROGRAM, or beside the tests.</summary>
     public static string Program { get; } = Environment.GetEnvironmentVariable("LAVA_PROGRAM")
         ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Lava.Cli.exe" : "Lava.Cli");
@@ -19,7 +17,7 @@ internal static class LavaCommand
     {
         using Process process = Start(line);
         using var expired = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        expired.CancelAfter(Patience);
+        expired.CancelAfter(line.Patience);
         using CancellationTokenRegistration kill = expired.Token.Register(() => process.Kill(entireProcessTree: true));
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -35,7 +33,7 @@ internal static class LavaCommand
             }
         }
         process.WaitForExit();
-        Assert.False(expired.IsCancellationRequested, $"lava {string.Join(' ', line.Arguments)} took longer than {Patience}.");
+        Assert.False(expired.IsCancellationRequested, $"lava {string.Join(' ', line.Arguments)} took longer than {line.Patience}.");
         return new CommandResult(process.ExitCode, output.Result, errors.Result);
     }
 
@@ -67,6 +65,8 @@ internal sealed record CommandLine
     public string? Folder { get; init; }
 
     public byte[] Input { get; init; } = [];
+
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
     public Dictionary<string, string?> Environment { get; init; } = [];
 }
