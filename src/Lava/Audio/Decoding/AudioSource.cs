@@ -72,6 +72,9 @@ internal sealed class AudioSource : IDisposable
             throw new AudioException(AudioErrors.Unreadable, "It is a folder, not a recording.");
         FileSystemInfo file = new FileInfo(path);
         file = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+        // What a shell puts in the place of <(command) links to one of these.
+        if (file.Name.StartsWith("pipe:[", StringComparison.Ordinal) || file.Name.StartsWith("socket:[", StringComparison.Ordinal))
+            throw new AudioException(AudioErrors.Unreadable, "It is a pipe, not a file; a recording may come through standard input instead.");
         if (!file.Exists)
             throw new AudioException(AudioErrors.Unreadable, "There is no such file.");
         if (file is FileInfo { Length: 0 })
