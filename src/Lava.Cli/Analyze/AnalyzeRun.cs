@@ -3,6 +3,7 @@ using Lava.Audio;
 using Lava.Cli.Models;
 using Lava.Cli.Results;
 using Lava.Cli.Terminal;
+using Lava.Inference;
 
 namespace Lava.Cli.Analyze;
 
@@ -17,6 +18,8 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
     {
         using AttributionModel model = AttributionModel.Load(UsualModel.Find(request.Model));
         ThresholdOption.Check(request.Thresholds, model.Package);
+        if (!Engine.IsAccelerated)
+            session.Say("warning: this processor, or this build, has no vector instructions; scoring takes longer than the recordings last.");
         IEnumerable<string> listed = request.FilesFrom is { } list ? InputList.ReadNames(list, session.Input) : [];
         IReadOnlyList<NamedInput> inputs = InputList.Expand(request.Paths.Concat(listed), request.Recursive);
         using SpooledRecording? stdin = Spool(ref inputs);

@@ -40,6 +40,9 @@ public sealed partial class Engine : IDisposable
     /// <summary>The instruction set in use: <c>avx512</c>, <c>avx2</c>, <c>vector128</c> or, slower than real time, <c>scalar</c>.</summary>
     public static string Backend => Inference.Backend.Best.Name;
 
+    /// <summary>Whether there are vector instructions to use. Without, scoring takes longer than the recording lasts: say so rather than seem to hang.</summary>
+    public static bool IsAccelerated => Inference.Backend.Best.Name != Inference.Backend.Scalar;
+
     // The latent's own sum, then one a head.
     private int SumLength => (1 + _heads.Count) * EncoderWeights.LatentChannels;
 

@@ -41,6 +41,19 @@ public class AnalyzeTests(ModelHome home)
     }
 
     [Fact]
+    public void A_machine_without_vector_instructions_is_slow_says_so_and_answers_the_same()
+    {
+        string[] arguments = ["analyze", "--json", "--first", "0.1", Samples.Get("espeak.wav")];
+        CommandResult usual = home.Run(arguments);
+        CommandResult slow = home.Run(new CommandLine { Arguments = arguments, Environment = { ["DOTNET_EnableHWIntrinsic"] = "0" } });
+
+        Assert.Equal((0, ""), (usual.ExitCode, usual.Errors));
+        Assert.Equal(0, slow.ExitCode);
+        Assert.Contains("no vector instructions", slow.Errors, StringComparison.Ordinal);
+        AssertNear(Json(usual.Output).GetProperty("levels")[0].GetProperty("logits"), Json(slow.Output).GetProperty("levels")[0].GetProperty("logits"));
+    }
+
+    [Fact]
     public void A_threshold_of_the_command_line_replaces_that_of_the_model()
     {
         string clip = Samples.Get("flite.flac");
