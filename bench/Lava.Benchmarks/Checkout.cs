@@ -1,11 +1,11 @@
-using System.Runtime.CompilerServices;
+using Lava.Engineering;
 
 namespace Lava.Benchmarks;
 
 /// <summary>Where things are around this checkout.</summary>
 internal static class Checkout
 {
-    public static string Root { get; } = Find();
+    public static string Root { get; } = CheckoutFolder.Path;
 
     /// <summary>The published checkpoints, where they lie beside the checkout.</summary>
     public static string Models { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared", "reference", "models"));
@@ -15,6 +15,4 @@ internal static class Checkout
 
     /// <summary>What benchmarks make and may use again.</summary>
     public static string Artifacts { get; } = Path.Combine(Root, "artifacts", "bench");
-
-    private static string Find([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

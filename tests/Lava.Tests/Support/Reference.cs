@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Lava.Engineering;
 using Xunit;
 
 namespace Lava.Tests.Support;
@@ -7,7 +7,7 @@ namespace Lava.Tests.Support;
 internal static class Reference
 {
     /// <summary>The root of this checkout.</summary>
-    public static string Checkout { get; } = FindCheckout();
+    public static string Checkout { get; } = CheckoutFolder.Path;
 
     /// <summary>Where it is, whether or not it exists.</summary>
     public static string Folder => Root;
@@ -23,7 +23,4 @@ internal static class Reference
         Assert.True(Path.Exists(path), $"The reference lacks {path}.");
         return path;
     }
-
-    private static string FindCheckout([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }
