@@ -235,4 +235,26 @@ public class ManifestTests
         foreach (string step in steps[..^1]) node = int.TryParse(step, out int index) ? node[index]! : node[step]!;
         return (node, steps[^1]);
     }
+
+    [Theory]
+    [InlineData("files", 256)]
+    [InlineData("levels", 64)]
+    public void Too_many_entries_are_refused_before_any_is_looked_at(string map, int most)
+    {
+        JsonObject manifest = TestManifest.Valid();
+        for (int i = 0; i < 5000; i++) manifest[map]![$"entry{i}"] = new JsonObject();
+        var error = Assert.Throws<ModelPackageException>(() => TestManifest.Parse(manifest));
+        Assert.Equal([$"{map} has 5002 entries; at most {most} are allowed."], error.Problems);
+    }
+
+    [Fact]
+    public void Only_problems_that_are_told_have_suggestions()
+    {
+        JsonObject manifest = TestManifest.Valid();
+        for (int i = 0; i < 5000; i++) manifest["levels"]!["origin"]!["below"]![$"codeC{i}"] = "codec";
+        var error = Assert.Throws<ModelPackageException>(() => TestManifest.Parse(manifest));
+        Assert.Contains(error.Problems, problem => problem.EndsWith("codeC0: origin has no such label. Did you mean \"codec\"?", StringComparison.Ordinal));
+        Assert.Equal(51, error.Problems.Count);
+        Assert.StartsWith("And ", error.Problems[^1], StringComparison.Ordinal);
+    }
 }

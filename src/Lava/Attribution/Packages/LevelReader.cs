@@ -11,17 +11,22 @@ internal static class LevelReader
     private static readonly string[] LevelFields = ["weights", "labels", "threshold", "below"];
     private static readonly string[] LabelFields = ["name", "description", "genuine"];
 
-    public static List<ModelLevel> Read(StrictObject manifest, List<ModelFile> files, ProblemList problems)
+    /// <returns>Null where there are too many to look at each.</returns>
+    public static List<ModelLevel>? Read(StrictObject manifest, List<ModelFile> files, ProblemList problems)
     {
         var levels = new List<ModelLevel>();
         if (manifest.Object("levels", required: true, known: null) is not { } map) return levels;
+        if (map.Keys.Count > MaxLevels)
+        {
+            problems.Add($"levels has {map.Keys.Count} entries; at most {MaxLevels} are allowed.");
+            return null;
+        }
         foreach (string name in map.Keys)
         {
             if (!Names.IsName(name)) problems.Add($"{map.PathOf(name)}: a level's name must be {Names.NameRule}.");
             if (map.Object(name, required: true, LevelFields) is { } level) levels.Add(Level(name, level, map.PathOf(name), files, problems));
         }
         if (levels.Count == 0) problems.Add("levels must have at least one level.");
-        if (levels.Count > MaxLevels) problems.Add($"levels has {levels.Count} entries; at most {MaxLevels} are allowed.");
         return levels;
     }
 
@@ -36,10 +41,11 @@ internal static class LevelReader
         var below = new Dictionary<string, string>(StringComparer.Ordinal);
         if (level.Object("below", required: false, known: null) is { } map)
         {
+            var names = labels.Select(known => known.Name).ToHashSet(StringComparer.Ordinal);
             foreach (string label in map.Keys)
             {
-                if (!labels.Exists(known => known.Name == label))
-                    problems.Add($"{map.PathOf(label)}: {name} has no such label.{Suggestion.For(label, labels.Select(known => known.Name))}");
+                if (!names.Contains(label))
+                    problems.Add($"{map.PathOf(label)}: {name} has no such label.", label, labels.Select(known => known.Name));
                 if (map.String(label, required: true) is { } child) below[label] = child;
             }
         }

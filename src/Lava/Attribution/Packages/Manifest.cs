@@ -60,8 +60,8 @@ internal static class Manifest
         if (name is not null && !Names.IsPackage(name)) problems.Add($"name is {Names.Quote(name)}; it must be {Names.PackageRule}.");
         (int rate, double peak) = Waveform(manifest, problems);
         string? root = manifest.String("root", required: true);
-        List<ModelFile> files = Files(manifest, problems);
-        List<ModelLevel> levels = LevelReader.Read(manifest, files, problems);
+        if (Files(manifest, problems) is not { } files) return null;
+        if (LevelReader.Read(manifest, files, problems) is not { } levels) return null;
         if (root is not null && levels.Count > 0) TreeCheck.Check(root, levels, problems);
         string? autoencoder = manifest.String("autoencoder", required: false);
         if (autoencoder is not null) CheckListed(autoencoder, "autoencoder", files, problems);
@@ -85,7 +85,7 @@ internal static class Manifest
     public static void CheckListed(string file, string path, List<ModelFile> files, ProblemList problems)
     {
         if (!files.Exists(listed => listed.Name == file))
-            problems.Add($"{path} names {Names.Quote(file)}, which is not in files.{Suggestion.For(file, files.Select(listed => listed.Name))}");
+            problems.Add($"{path} names {Names.Quote(file)}, which is not in files.", file, files.Select(listed => listed.Name));
     }
 
     private static (int Rate, double Peak) Waveform(StrictObject manifest, ProblemList problems)
@@ -98,10 +98,16 @@ internal static class Manifest
         return (rate is >= 4_000 and <= 384_000 ? (int)rate : 0, peak ?? 0);
     }
 
-    private static List<ModelFile> Files(StrictObject manifest, ProblemList problems)
+    /// <returns>Null where there are too many to look at each.</returns>
+    private static List<ModelFile>? Files(StrictObject manifest, ProblemList problems)
     {
         var files = new List<ModelFile>();
         if (manifest.Object("files", required: true, known: null) is not { } listed) return files;
+        if (listed.Keys.Count > MaxFiles)
+        {
+            problems.Add($"files has {listed.Keys.Count} entries; at most {MaxFiles} are allowed.");
+            return null;
+        }
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { ModelPackage.ManifestName };
         foreach (string name in listed.Keys)
         {
@@ -110,7 +116,6 @@ internal static class Manifest
             else if (!seen.Add(name)) problems.Add($"{path}: another file of the package has this name, but for the case of its letters.");
             if (listed.Object(name, required: true, FileFields) is { } file) files.Add(File(name, path, file, problems));
         }
-        if (files.Count > MaxFiles) problems.Add($"files has {files.Count} entries; at most {MaxFiles} are allowed.");
         return files;
     }
 

@@ -14,6 +14,10 @@ internal sealed class ProblemList
         if (_count++ < Most) _problems.Add(problem);
     }
 
+    /// <summary>Adds a problem with a name, and what the name may have been meant to be.</summary>
+    public void Add(string problem, string name, IEnumerable<string> candidates) =>
+        Add(_count < Most ? problem + Suggestion.For(name, candidates) : problem);
+
     public void AddRange(IEnumerable<string> problems)
     {
         foreach (string problem in problems) Add(problem);

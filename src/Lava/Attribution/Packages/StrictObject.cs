@@ -14,7 +14,7 @@ internal sealed class StrictObject
         (_fields, _path, _problems) = (fields, path, problems);
 
     /// <summary>Names in the order of the file, for objects that map names to values.</summary>
-    public IEnumerable<string> Keys => _fields.Keys;
+    public IReadOnlyCollection<string> Keys => _fields.Keys;
 
     /// <param name="element">Should be an object; reported otherwise.</param>
     /// <param name="path">How it is called in problems; empty for the outermost.</param>
@@ -34,7 +34,7 @@ internal sealed class StrictObject
             if (Text(() => property.Name) is not { } name)
                 problems.Add($"{called} has a field whose name is no valid Unicode.");
             else if (known is not null && !known.Contains(name, StringComparer.Ordinal))
-                problems.Add($"{called} has an unknown field {Names.Quote(name)}.{Suggestion.For(name, known)}");
+                problems.Add($"{called} has an unknown field {Names.Quote(name)}.", name, known);
             else if (!fields.TryAdd(name, property.Value))
                 problems.Add($"{called} has the field {Names.Quote(name)} twice.");
         }

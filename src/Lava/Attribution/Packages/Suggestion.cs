@@ -4,6 +4,7 @@ namespace Lava.Attribution;
 internal static class Suggestion
 {
     private const int LongestCompared = 64;
+    private const int MostCompared = 256;
 
     /// <summary>` Did you mean "x"?` where one of the candidates is close to the name, else nothing.</summary>
     public static string For(string name, IEnumerable<string> candidates)
@@ -11,7 +12,7 @@ internal static class Suggestion
         if (name.Length > LongestCompared) return "";
         string? best = null;
         int bestDistance = Math.Max(2, name.Length / 3) + 1;
-        foreach (string candidate in candidates)
+        foreach (string candidate in candidates.Take(MostCompared))
         {
             if (candidate.Length > LongestCompared) continue;
             int distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant());

@@ -7,7 +7,7 @@ internal static class TreeCheck
     {
         IEnumerable<string> names = levels.Select(level => level.Name);
         var byName = levels.ToDictionary(level => level.Name, StringComparer.Ordinal);
-        if (!byName.ContainsKey(root)) problems.Add($"root names the level {Names.Quote(root)}, which is not in levels.{Suggestion.For(root, names)}");
+        if (!byName.ContainsKey(root)) problems.Add($"root names the level {Names.Quote(root)}, which is not in levels.", root, names);
         var above = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (ModelLevel level in levels)
         {
@@ -15,7 +15,7 @@ internal static class TreeCheck
             {
                 string place = $"{level.Name}/{label}";
                 if (!byName.ContainsKey(below))
-                    problems.Add($"levels.{level.Name}.below.{label} names the level {Names.Quote(below)}, which is not in levels.{Suggestion.For(below, names)}");
+                    problems.Add($"levels.{level.Name}.below.{label} names the level {Names.Quote(below)}, which is not in levels.", below, names);
                 else if (below == root)
                     problems.Add($"The root level {root} stands below {place}: levels must not run in a circle.");
                 else if (!above.TryAdd(below, place))

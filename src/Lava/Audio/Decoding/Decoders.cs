@@ -41,7 +41,7 @@ internal sealed class Decoders(Func<bool> sndfile, Func<string?> ffmpeg)
         Content content = Sniffer.Identify(source);
         var choice = new DecoderChoice(_sndfile.Value, _ffmpeg.Value, limits, cancellation);
         if (content.Type == ContentType.Tensor)
-            return TensorReader.Open(source.Path);
+            return TensorReader.Open(source.Path, limits);
         if (content.Type == ContentType.Mpeg)
             return MpegDecoding.Open(source, content.Start, choice);
         if (content.Type == ContentType.Ogg)

@@ -15,11 +15,14 @@ internal static class TensorReader
     /// <summary>More rows than this are no channels: [T, C], or a batch.</summary>
     private const int MaxChannels = 16;
 
-    /// <exception cref="CheckpointException">It is no file of one tensor.</exception>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">Bound the samples: a few bytes can stand for a tensor of any size, by repeating them.</param>
+    /// <exception cref="CheckpointException">It is no file of one tensor, or of one that is too large.</exception>
     /// <exception cref="AudioException">The tensor is no waveform.</exception>
-    public static AudioReader Open(string path)
+    public static AudioReader Open(string path, AudioLimits limits)
     {
-        Tensor tensor = Checkpoint.ReadTensor(path);
+        long largest = (long)Math.Min(CheckpointLimits.Default.MaxTensorBytes, limits.MaxClipSamples * (double)sizeof(double));
+        Tensor tensor = Checkpoint.ReadTensor(path, CheckpointLimits.Default with { MaxTensorBytes = largest });
         (int channels, int frames) = tensor.Shape switch
         {
             [int length] => (1, length),

@@ -165,6 +165,14 @@ public class FlacTests
     }
 
     [Fact]
+    public void Headers_of_streams_that_never_come_are_given_up()
+    {
+        using Workbench bench = new();
+        string path = bench.Write("x.flac", [.. Enumerable.Repeat("fLaC"u8.ToArray(), 5000).SelectMany(x => x)]);
+        Assert.Equal(AudioErrors.Malformed, Workbench.Refused(path, Workbench.None).Code);
+    }
+
+    [Fact]
     public void A_frame_that_is_cut_off_is_left_out_and_the_end_said_to_be_missing()
     {
         using Workbench bench = new();

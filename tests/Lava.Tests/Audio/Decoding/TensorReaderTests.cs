@@ -1,5 +1,6 @@
 using Lava.Audio;
 using Lava.Checkpoints;
+using Lava.Tests.Checkpoints;
 using Lava.Tests.Support;
 using Xunit;
 
@@ -38,4 +39,16 @@ public class TensorReaderTests
     [InlineData("not-a-checkpoint.pt")]
     public void What_is_no_waveform_is_a_typed_error(string name) =>
         Assert.ThrowsAny<LavaException>(() => AudioFile.Read(Reference.Get("tensors", name), cancellation: TestContext.Current.CancellationToken));
+
+    [Fact]
+    public void A_number_repeated_beyond_all_limits_is_refused_before_it_is_repeated()
+    {
+        using var bench = new Workbench();
+        byte[] file = Archive.Of(new PickleBytes().Tensor("0", 1, 0, [1, 200_000_000], [0, 0]), ("0", [0.5f]));
+        var limits = new AudioLimits { MaxClipSamples = 1_000_000 };
+
+        var error = Assert.Throws<CheckpointException>(() => AudioFile.Open(bench.Write("few-bytes.pt", file), limits, TestContext.Current.CancellationToken));
+
+        Assert.Equal(CheckpointErrors.LimitExceeded, error.Code);
+    }
 }

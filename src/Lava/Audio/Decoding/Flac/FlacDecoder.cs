@@ -9,8 +9,11 @@ namespace Lava.Audio.Decoding.Flac;
 /// </remarks>
 internal sealed class FlacDecoder
 {
-    /// <summary>So many times something looks like a frame and is none before the stream is given up: each costs as much as a frame.</summary>
+    /// <summary>So many times something looks like a frame, or the header of a stream, and is none before the stream is given up.</summary>
     private const int MaxFalseStarts = 1000;
+
+    /// <summary>So many samples they may claim to have, over all channels: each costs as much as a frame. 64 of the largest frames.</summary>
+    private const long MaxFalseSamples = 64L * 8 * 65_536;
 
     private const int MaxGarbage = 1 << 26;
 
@@ -19,6 +22,7 @@ internal sealed class FlacDecoder
     private FlacStreamInfo? _stream;
     private long _samples;
     private int _falseStarts;
+    private long _falseSamples;
     private bool _searching;
 
     /// <param name="input">Stands at <c>fLaC</c>, or at a frame.</param>
@@ -82,8 +86,8 @@ internal sealed class FlacDecoder
         if (SkipTag(ahead))
             return true;
         bool cut = _bits.Overrun;
-        if (FlacHeader.TryRead(ahead, out _) && ++_falseStarts > MaxFalseStarts)
-            throw new AudioException(AudioErrors.Malformed, $"More than {MaxFalseStarts} of its frames are broken.");
+        if (FlacHeader.TryRead(ahead, out FlacHeader header))
+            CountFalseStart(header.BlockSize * header.Channels);
         _bits.BackToMark();
         for (int passed = 0; passed < MaxGarbage; passed++)
         {
@@ -103,6 +107,13 @@ internal sealed class FlacDecoder
             }
         }
         return false;
+    }
+
+    private void CountFalseStart(int samples)
+    {
+        _falseSamples += samples;
+        if (++_falseStarts > MaxFalseStarts || _falseSamples > MaxFalseSamples)
+            throw new AudioException(AudioErrors.Malformed, $"Too many of its frames are broken: {_falseStarts}.");
     }
 
     private bool SkipTag(ReadOnlySpan<byte> ahead)
@@ -149,7 +160,9 @@ internal sealed class FlacDecoder
                 trusted = _bits.MarkOffset;
         }
         _searching = !FlacHeader.TryRead(_bits.PeekFromMark(FlacHeader.MaxLength), out _);
-        if (_searching)
-            _bits.SeekMark(trusted);
+        if (!_searching)
+            return;
+        CountFalseStart(samples: 0);
+        _bits.SeekMark(trusted);
     }
 }
