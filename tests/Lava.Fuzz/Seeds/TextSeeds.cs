@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Lava.Fuzz.Seeds;
+
+/// <summary>Manifests of model packages, and lists of files.</summary>
+internal static class TextSeeds
+{
+    public static IEnumerable<byte[]> ManifestTokens { get; } = new[]
+    {
+        "\"format\":", "\"name\":", "\"license\":", "\"description\":", "\"waveform\":", "\"sampleRate\":", "\"peak\":", "\"root\":", "\"levels\":", "\"weights\":", "\"labels\":",
+        "\"threshold\":", "\"temperature\":", "\"below\":", "\"genuine\":true", "\"autoencoder\":", "\"files\":", "\"sha256\":", "\"bytes\":", "\"url\":", "\"card\":", "\"training\":",
+        "\"A\"", "\"B\"", "\"a\"", "\"w.pt\"", "{", "}", "[", "]", ",", ":", "null", "true", "1e308", "-1", "\"../x\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\u202e\"", "\xEF\xBB\xBF", "\xFF", "[[[[[[[[[[[[[[[[[[",
+    }.Select(Encoding.Latin1.GetBytes);
+
+    public static IEnumerable<Seed> Manifests()
+    {
+        const string Sum = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        yield return Json("one.json", $$$$"""
+            {"format":1,"name":"m","waveform":{"sampleRate":16000,"peak":1.0},"root":"A",
+             "levels":{"A":{"weights":"w.pt","labels":["a","b"],"threshold":0.5}},"files":{"w.pt":{"sha256":"{{{{Sum}}}}"}}}
+            """);
+        yield return Json("tree.json", $$$$"""
+            {"format":1,"name":"m-2","license":"MIT","description":"d","waveform":{"sampleRate":8000,"peak":0.5},"root":"A",
+             "levels":{"A":{"weights":"w.pt","labels":["a",{"name":"real","genuine":true,"description":"x"}],"threshold":0.85,"below":{"a":"B"}},
+                       "B":{"weights":"v.pt","labels":["c","d","e"],"threshold":0}},
+             "autoencoder":"w.pt","files":{"w.pt":{"sha256":"{{{{Sum}}}}","bytes":10,"url":"https://example.org/w.pt"},"v.pt":{"sha256":"{{{{Sum}}}}"}},
+             "card":{"training":"t","evaluation":"e","limits":"l"}}
+            """);
+        yield return Json("cycle.json", $$$$"""
+            {"format":1,"name":"m","waveform":{"sampleRate":16000,"peak":1},"root":"A",
+             "levels":{"A":{"weights":"w.pt","labels":["a"],"threshold":2,"below":{"a":"A"}}},"files":{"w.pt":{"sha256":"{{{{Sum}}}}"}}}
+            """);
+        yield return Json("newer.json", """{"format":2}""");
+    }
+
+    public static IEnumerable<byte[]> ListTokens { get; } = new[]
+    {
+        "\n", "\r\n", "\0", "-", "/", "../", "./", "~", "a.wav", "\xEF\xBB\xBF", "\xFF\xFE", "\xC3\x28", "\xED\xA0\x80", "\x1B[2J", " ", "%s", "*", "\\", new string('a', 300),
+        string.Concat(Enumerable.Repeat("d/", 600)),
+    }.Select(Encoding.Latin1.GetBytes);
+
+    public static IEnumerable<Seed> Lists()
+    {
+        yield return new Seed("lines.txt", "a.wav\nb.flac\n\nfolder/c.wav\r\n-\n"u8.ToArray());
+        yield return new Seed("nul.txt", "a.wav\0line\nbreak.wav\0-\0"u8.ToArray());
+        yield return new Seed("mark.txt", [0xEF, 0xBB, 0xBF, .. "a.wav\nä.wav"u8]);
+        yield return new Seed("utf16.txt", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("a.wav\nb.wav\n")]);
+    }
+
+    private static Seed Json(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
+}
