@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lava.Attribution;
 using Lava.Cli.Parsing;
+using Lava.Text;
 
 namespace Lava.Cli.Analyze;
 
@@ -38,6 +39,6 @@ internal static class ThresholdOption
     {
         List<string> levels = [.. model.Levels.Select(level => level.Name)];
         foreach (string level in thresholds.Keys.Where(level => !levels.Contains(level)))
-            throw new UsageException($"The model {model.Name} has no level {level}; its levels are {string.Join(", ", levels)}.{Suggestion.For(level, levels)}");
+            throw new UsageException($"The model {model.Name} has no level {level}; its levels are {string.Join(", ", levels)}.{Suggestion.For(level, levels, quote: "")}");
     }
 }

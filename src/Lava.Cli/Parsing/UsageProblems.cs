@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Lava.Text;
 
 namespace Lava.Cli.Parsing;
 
@@ -37,10 +38,10 @@ internal static class UsageProblems
         if (word.StartsWith('-'))
         {
             string name = word.Split('=')[0];
-            return $"There is no option {name} of '{HelpText.PathOf(command)}'.{Suggestion.For(name, OptionNames(command))}";
+            return $"There is no option {name} of '{HelpText.PathOf(command)}'.{Suggestion.For(name, OptionNames(command), quote: "")}";
         }
         return command.Subcommands.Count > 0
-            ? $"There is no verb '{word}' of '{HelpText.PathOf(command)}'.{Suggestion.For(word, command.Subcommands.Select(verb => verb.Name))}"
+            ? $"There is no verb '{word}' of '{HelpText.PathOf(command)}'.{Suggestion.For(word, command.Subcommands.Select(verb => verb.Name), quote: "")}"
             : $"'{word}' is one argument too many.";
     }
 

@@ -1,5 +1,6 @@
 using Lava.Audio;
 using Lava.Inference;
+using Lava.Threading;
 
 namespace Lava.Attribution;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lava.Text;
 
 namespace Lava.Attribution;
 

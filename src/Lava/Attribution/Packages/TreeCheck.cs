@@ -1,3 +1,5 @@
+using Lava.Text;
+
 namespace Lava.Attribution;
 
 /// <summary>Levels form a tree: one root, every other level below exactly one label of one level.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lava.Inference;
+using Lava.Text;
 
 namespace Lava.Attribution;
 

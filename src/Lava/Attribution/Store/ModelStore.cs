@@ -1,3 +1,5 @@
+using Lava.Text;
+
 namespace Lava.Attribution;
 
 /// <summary>The models on this machine, and those that can be had.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lava.Audio;
 using Lava.Checkpoints;
+using Lava.Threading;
 
 namespace Lava.Datasets;
 
@@ -38,39 +39,10 @@ public static class FolderPreparation
         PreparationSettings.Claim(to, options);
         onPlanned?.Invoke(plan.Count);
 
-        using var turns = new SemaphoreSlim(options.Threads);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var begun = new Queue<Task<PreparedFile>>();
-        try
-        {
-            foreach (PreparedFile planned in plan)
-            {
-                begun.Enqueue(Task.Run(() => InTurnAsync(turns, () => Prepare(from, to, planned, options, stop.Token), stop.Token), stop.Token));
-                if (begun.Count >= options.Threads * Ahead)
-                    yield return await begun.Dequeue().ConfigureAwait(false);
-            }
-            while (begun.Count > 0)
-                yield return await begun.Dequeue().ConfigureAwait(false);
-        }
-        finally
-        {
-            // Whoever stops reading finds nothing half-written and nothing still at work.
-            await stop.CancelAsync().ConfigureAwait(false);
-            await ((Task)Task.WhenAll(begun)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private static async Task<PreparedFile> InTurnAsync(SemaphoreSlim turns, Func<PreparedFile> prepare, CancellationToken cancellation)
-    {
-        await turns.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            return prepare();
-        }
-        finally
-        {
-            turns.Release();
-        }
+        // Files appear whole, so whoever stops reading finds nothing half-written.
+        await foreach (PreparedFile file in OrderedParallel.RunAsync(plan.ToAsyncEnumerable(),
+            (_, planned, _, stop) => Prepare(from, to, planned, options, stop), options.Threads, options.Threads * Ahead, cancellation).ConfigureAwait(false))
+            yield return file;
     }
 
     private static PreparedFile Prepare(string from, string to, PreparedFile planned, PreparationOptions options, CancellationToken cancellation)

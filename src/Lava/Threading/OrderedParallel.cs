@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
-namespace Lava.Attribution;
+namespace Lava.Threading;
 
 /// <summary>Work on many items at once, results in the order of the items, and no more of either in memory than a look-ahead allows.</summary>
 internal static class OrderedParallel

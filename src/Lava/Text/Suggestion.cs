@@ -1,4 +1,4 @@
-namespace Lava.Attribution;
+namespace Lava.Text;
 
 /// <summary>Finds what a misspelt name was meant to be.</summary>
 internal static class Suggestion
@@ -7,7 +7,10 @@ internal static class Suggestion
     private const int MostCompared = 256;
 
     /// <summary>` Did you mean "x"?` where one of the candidates is close to the name, else nothing.</summary>
-    public static string For(string name, IEnumerable<string> candidates)
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been meant.</param>
+    /// <param name="quote">What to put around the candidate.</param>
+    public static string For(string name, IEnumerable<string> candidates, string quote = "\"")
     {
         if (name.Length > LongestCompared) return "";
         string? best = null;
@@ -18,7 +21,7 @@ internal static class Suggestion
             int distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant());
             if (distance < bestDistance && distance < candidate.Length) (best, bestDistance) = (candidate, distance);
         }
-        return best is null ? "" : $" Did you mean \"{best}\"?";
+        return best is null ? "" : $" Did you mean {quote}{best}{quote}?";
     }
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment distance).</summary>

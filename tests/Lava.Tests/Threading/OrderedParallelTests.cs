@@ -1,7 +1,7 @@
-using Lava.Attribution;
+using Lava.Threading;
 using Xunit;
 
-namespace Lava.Tests.Attribution;
+namespace Lava.Tests.Threading;
 
 public class OrderedParallelTests
 {
