@@ -112,6 +112,7 @@ public sealed class AttributionModel : IDisposable
 
     private Verdict Attribute(Recording recording, AttributionOptions options, Func<int> threads, CancellationToken cancellation)
     {
+        string? sha256 = RecordingHash.Of(recording, cancellation);
         PreparedRecording prepared = PreparedRecording.Prepare(recording, _waveform, SamplesInMemory, cancellation);
         long? first = options.FirstSeconds is { } seconds ? Math.Max(1, (long)Math.Round(seconds * Package.SampleRate)) : null;
         var waveform = new WaveformSource(prepared, first, SamplesInMemory, cancellation);
@@ -121,10 +122,11 @@ public sealed class AttributionModel : IDisposable
         LevelResult[] levels = [.. tree.Walk(scores.Whole)];
         AudioWarning? disagreement = Disagreement.Find(tree, scores, Windowing.Seconds(grid, Package.SampleRate));
         if (options.WindowSeconds is not null) Attribution.Timeline.Complete(tree, scores);
+        RecordingHash.Confirm(recording, sha256, cancellation);
         return new Verdict
         {
             File = recording.Name,
-            Sha256 = RecordingHash.Of(recording, cancellation),
+            Sha256 = sha256,
             Seconds = prepared.Seconds,
             SampleRate = prepared.Info.SampleRate,
             Audio = prepared.Info,

@@ -146,9 +146,10 @@ public sealed partial class Engine : IDisposable
 
         void Pull()
         {
-            SegmentWorker worker = _scratch.Rent();
+            SegmentWorker? worker = null;
             try
             {
+                worker = _scratch.Rent();
                 var pieces = new float[Segment.MaxPieces * SumLength];
                 for (int job; (job = Interlocked.Increment(ref next)) < jobs && fault is null;) run(worker, pieces, job);
             }
@@ -158,7 +159,7 @@ public sealed partial class Engine : IDisposable
             }
             finally
             {
-                _scratch.Return(worker);
+                if (worker is not null) _scratch.Return(worker);
             }
         }
 

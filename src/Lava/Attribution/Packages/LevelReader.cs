@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lava.Text;
 
 namespace Lava.Attribution;
 

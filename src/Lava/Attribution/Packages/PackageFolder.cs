@@ -5,8 +5,7 @@ namespace Lava.Attribution;
 /// <summary>The folder of a package, and its files as they lie there. Nothing outside it is ever opened.</summary>
 internal sealed class PackageFolder(string path)
 {
-    private const int MostLinks = 40;
-    private readonly string _real = Resolve(System.IO.Path.GetFullPath(path));
+    private readonly string _real = RealPath.Of(System.IO.Path.GetFullPath(path));
 
     public string Path { get; } = path;
 
@@ -25,10 +24,11 @@ internal sealed class PackageFolder(string path)
         try
         {
             // A pipe or device has no length, and opening one could wait for ever.
-            long length = new FileInfo(Resolve(System.IO.Path.GetFullPath(path))).Length;
+            string real = RealPath.Of(System.IO.Path.GetFullPath(path));
+            long length = new FileInfo(real).Length;
             if (length is 0 or > Manifest.MaxBytes)
                 throw new ModelPackageException(path, [$"It has {length} bytes; a manifest has between 1 and {Manifest.MaxBytes}."]);
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = File.OpenRead(real);
             byte[] bytes = new byte[length];
             stream.ReadExactly(bytes);
             return bytes;
@@ -107,20 +107,21 @@ internal sealed class PackageFolder(string path)
                 problems.Add($"{file.Name} is missing.");
                 return;
             }
-            if (!Resolve(full).StartsWith(_real + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            string real = RealPath.Of(full);
+            if (!real.StartsWith(_real + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 problems.Add($"{file.Name} is a link to a place outside the package.");
                 return;
             }
             // A pipe or device has no length, and opening one could wait for ever.
-            long length = new FileInfo(Resolve(full)).Length;
+            long length = new FileInfo(real).Length;
             if (length == 0 || length > Manifest.MaxFileBytes || length != (file.Bytes ?? length))
             {
                 problems.Add(length == 0 ? $"{file.Name} is empty."
                     : $"{file.Name} has {length} bytes; it should have {(file.Bytes is { } bytes ? $"{bytes}" : $"at most {Manifest.MaxFileBytes}")}.");
                 return;
             }
-            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using var stream = new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             use(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -131,27 +132,4 @@ internal sealed class PackageFolder(string path)
 
     private static string Altered(ModelFile file, string sum) =>
         $"{file.Name} was altered: its SHA-256 is {sum}, the manifest says {file.Sha256}.";
-
-    /// <summary>A full path with every link in it followed, as realpath(3) does.</summary>
-    private static string Resolve(string full)
-    {
-        string root = System.IO.Path.GetPathRoot(full)!, resolved = root;
-        var parts = new Stack<string>(full[root.Length..].Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
-        int links = 0;
-        while (parts.TryPop(out string? part))
-        {
-            string next = System.IO.Path.Combine(resolved, part);
-            if (new FileInfo(next).LinkTarget is not { } target)
-            {
-                resolved = next;
-                continue;
-            }
-            if (++links > MostLinks) throw new IOException($"{full} runs through more than {MostLinks} links.");
-            string absolute = System.IO.Path.GetFullPath(target, resolved);
-            resolved = root = System.IO.Path.GetPathRoot(absolute)!;
-            foreach (string step in absolute[root.Length..].Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
-                parts.Push(step);
-        }
-        return resolved.Length > root.Length ? resolved.TrimEnd(System.IO.Path.DirectorySeparatorChar) : resolved;
-    }
 }

@@ -1,3 +1,5 @@
+using Lava.Text;
+
 namespace Lava.Attribution;
 
 /// <summary>Collects what is wrong with a package; a hostile one cannot make the list long.</summary>

@@ -1,5 +1,3 @@
-using Lava.Text;
-
 namespace Lava.Attribution;
 
 /// <summary>Levels form a tree: one root, every other level below exactly one label of one level.</summary>

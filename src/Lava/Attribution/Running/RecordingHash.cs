@@ -27,4 +27,13 @@ internal static class RecordingHash
             throw new AudioException(AudioErrors.Unreadable, $"It cannot be read: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Makes sure that the bytes are still those of a sum that was taken before they were decoded.</summary>
+    /// <exception cref="AudioException">They are not.</exception>
+    public static void Confirm(Recording recording, string? sum, CancellationToken cancellation)
+    {
+        // What was spooled is nobody else's to change.
+        if (recording is RecordingFile && Of(recording, cancellation) != sum)
+            throw new AudioException(AudioErrors.Changed, "The file changed while it was analyzed. Analyze a copy that nobody writes to.");
+    }
 }

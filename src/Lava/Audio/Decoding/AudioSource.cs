@@ -1,3 +1,4 @@
+using Lava.IO;
 using Microsoft.Win32.SafeHandles;
 
 namespace Lava.Audio.Decoding;
@@ -9,7 +10,7 @@ internal sealed class AudioSource : IDisposable
 
     private AudioSource(string path, SafeFileHandle handle, long length) => (Path, _handle, Length) = (path, handle, length);
 
-    /// <summary>Absolute path.</summary>
+    /// <summary>Absolute path, without links.</summary>
     public string Path { get; }
 
     /// <summary>Bytes, when it was opened.</summary>
@@ -18,10 +19,11 @@ internal sealed class AudioSource : IDisposable
     /// <exception cref="AudioException">It is no regular file, is empty, or may not be read.</exception>
     public static AudioSource Open(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0) throw new AudioException(AudioErrors.Unreadable, "Its name is empty.");
         try
         {
-            string full = System.IO.Path.GetFullPath(path);
+            string full = RealPath.Of(System.IO.Path.GetFullPath(path));
             // Opening a named pipe waits for its writer, and opening a device may do anything. Neither has a length, so that is asked first.
             RefuseUnlessRegular(full);
             SafeFileHandle handle = File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -70,14 +72,13 @@ internal sealed class AudioSource : IDisposable
     {
         if (Directory.Exists(path))
             throw new AudioException(AudioErrors.Unreadable, "It is a folder, not a recording.");
-        FileSystemInfo file = new FileInfo(path);
-        file = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+        var file = new FileInfo(path);
         // What a shell puts in the place of <(command) links to one of these.
         if (file.Name.StartsWith("pipe:[", StringComparison.Ordinal) || file.Name.StartsWith("socket:[", StringComparison.Ordinal))
             throw new AudioException(AudioErrors.Unreadable, "It is a pipe, not a file; a recording may come through standard input instead.");
         if (!file.Exists)
             throw new AudioException(AudioErrors.Unreadable, "There is no such file.");
-        if (file is FileInfo { Length: 0 })
+        if (file.Length == 0)
         {
             throw new AudioException(AudioErrors.Empty,
                 "It has no bytes: an empty file, or a device or pipe, which are not opened (a recording may come through standard input).");
