@@ -103,7 +103,7 @@ public sealed class AttributionModel : IDisposable
     /// <exception cref="ArgumentException">They cannot; the message names every reason.</exception>
     public void Check(AttributionOptions options) => OptionsCheck.Check(options, Package);
 
-    /// <inheritdoc/>
+    /// <summary>Frees the weights. No call may be under way.</summary>
     public void Dispose()
     {
         foreach (EncoderGroup group in _groups) group.Dispose();

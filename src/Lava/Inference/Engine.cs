@@ -83,7 +83,7 @@ public sealed partial class Engine : IDisposable
         return scores;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Frees the weights. No call may be under way.</summary>
     public void Dispose()
     {
         if (_ownsScratch) _scratch.Dispose();
