@@ -1,3 +1,4 @@
+using Lava.Fuzz.Mutation;
 using Lava.Fuzz.Running;
 using Lava.Fuzz.Seeds;
 
@@ -13,4 +14,6 @@ internal sealed class LegacyTarget : CheckpointTarget
     public override IReadOnlyList<byte[]> Tokens { get; } = [.. PickleSeeds.Tokens];
 
     public override IEnumerable<Seed> MakeSeeds(Scratch scratch) => CheckpointSeeds.Legacy();
+
+    public override bool Change(EditBuffer buffer, FuzzRandom random) => PickleEdits.Change(buffer, random);
 }

@@ -1,5 +1,6 @@
 using Lava.Checkpoints;
 using Lava.Checkpoints.Reading;
+using Lava.Fuzz.Mutation;
 using Lava.Fuzz.Running;
 using Lava.Fuzz.Seeds;
 using Lava.Inference;
@@ -24,6 +25,8 @@ internal sealed class NetworkTarget : Target
     ];
 
     public override IEnumerable<Seed> MakeSeeds(Scratch scratch) => NetworkSeeds.All();
+
+    public override bool Change(EditBuffer buffer, FuzzRandom random) => PickleEdits.Change(buffer, random);
 
     public override byte[] Wrap(byte[] input) => CheckpointSeeds.Zip(input);
 

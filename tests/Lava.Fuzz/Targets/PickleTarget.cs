@@ -1,3 +1,4 @@
+using Lava.Fuzz.Mutation;
 using Lava.Fuzz.Running;
 using Lava.Fuzz.Seeds;
 
@@ -13,6 +14,8 @@ internal sealed class PickleTarget : CheckpointTarget
     public override IReadOnlyList<byte[]> Tokens { get; } = [.. PickleSeeds.Tokens];
 
     public override IEnumerable<Seed> MakeSeeds(Scratch scratch) => [.. PickleSeeds.All(), .. HostileCheckpoints.Pickles()];
+
+    public override bool Change(EditBuffer buffer, FuzzRandom random) => PickleEdits.Change(buffer, random);
 
     public override byte[] Wrap(byte[] input) => CheckpointSeeds.Zip(input);
 }
