@@ -31,7 +31,7 @@ internal sealed record Session(TextWriter Output, TextWriter Errors, Func<Stream
     {
         string message = Printable.Of(error.Message);
         var paint = new Paint(ErrorsDisplay);
-        string place = input is null || message.Contains(Printable.Of(input), StringComparison.Ordinal) ? "" : $"{Printable.Of(input)}: ";
+        string place = input is null || (input.Length > 0 && message.StartsWith(Printable.Of(input) + ":", StringComparison.Ordinal)) ? "" : $"{Printable.Of(input)}: ";
         Say($"{paint.Error("error:")} {place}{message} {paint.Dim($"[{error.Code}]")}");
     }
 }

@@ -1,15 +1,14 @@
 using System.CommandLine;
+using Lava.Attribution;
 using Lava.Cli.Models;
 using Lava.Cli.Parsing;
+using Lava.Inference;
 
 namespace Lava.Cli.Analyze;
 
 /// <summary><c>lava analyze</c>: its command line.</summary>
 internal static class AnalyzeVerb
 {
-    private const double UsualWindow = 5;
-    private const double UsualHop = 0.5;
-
     private static readonly Example[] Examples =
     [
         new("lava analyze call.m4a", "Attributes one recording and shows everything there is to say."),
@@ -55,6 +54,7 @@ internal static class AnalyzeVerb
         verb.SetAction(parsed =>
         {
             bool withTimeline = parsed.GetValue(timeline);
+            double length = parsed.GetValue(window) ?? AttributionOptions.DefaultWindowSeconds;
             var request = new AnalyzeRequest
             {
                 Paths = parsed.GetValue(paths) ?? [],
@@ -63,8 +63,8 @@ internal static class AnalyzeVerb
                 Model = parsed.GetValue(model),
                 Format = parsed.GetValue(json) ? ResultFormat.Json : parsed.GetValue(csv) ? ResultFormat.Csv : ResultFormat.Text,
                 First = parsed.GetValue(first),
-                Window = withTimeline ? parsed.GetValue(window) ?? UsualWindow : null,
-                Hop = parsed.GetValue(hop) ?? UsualHop,
+                Window = withTimeline ? length : null,
+                Hop = parsed.GetValue(hop) ?? Math.Min(AttributionOptions.DefaultHopSeconds, length),
                 Thresholds = ThresholdOption.Read(parsed.GetValue(thresholds) ?? []),
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
             };
@@ -86,5 +86,7 @@ internal static class AnalyzeVerb
             throw new UsageException("stdin can be read only once: as one recording (-) or as a list (--files-from -).");
         if (request.Window is { } window && request.Hop > window)
             throw new UsageException("--hop must not be longer than --window, or parts of the recording would go unheard.");
+        if (request.Window / request.Hop > WindowGrid.MaxOverlap)
+            throw new UsageException($"--hop must be at least the {WindowGrid.MaxOverlap}th part of --window.");
     }
 }

@@ -16,6 +16,8 @@ internal static class UsageProblems
         List<string> unknown = [.. parsed.UnmatchedTokens.Select(word => Unknown(word, command)), .. OptionsTakenForFiles(parsed)];
         if (unknown.Count > 0)
             return unknown;
+        if (parsed.Errors.Count == 0 && parsed.Tokens.Any(token => token.Value.Length == 0))
+            return ["A name is empty. (A variable without a value, perhaps?)"];
         return [.. parsed.Errors.Select(error => error.Message)];
     }
 

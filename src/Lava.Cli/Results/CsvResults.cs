@@ -8,7 +8,7 @@ internal sealed class CsvResults(TextWriter output, ModelPackage model, bool tim
     /// <inheritdoc/>
     public void Begin()
     {
-        List<string> columns = ["file", "sha256", "seconds", "sample_rate", "model", "verdict", "stopped"];
+        List<string> columns = ["file", "sha256", "seconds", "first_seconds", "sample_rate", "model", "verdict", "stopped"];
         if (timeline)
             columns.AddRange(["start", "end"]);
         foreach (ModelLevel level in model.Levels)
@@ -31,7 +31,7 @@ internal sealed class CsvResults(TextWriter output, ModelPackage model, bool tim
     /// <inheritdoc/>
     public void WriteFailure(string file, LavaException error)
     {
-        int between = 6 + (timeline ? 2 : 0) + model.Levels.Sum(Columns) + 1;
+        int between = 7 + (timeline ? 2 : 0) + model.Levels.Sum(Columns) + 1;
         WriteLine([Csv.FilePath(file), .. Enumerable.Repeat("", between), error.Code, Csv.Text(error.Message)]);
     }
 
@@ -47,7 +47,8 @@ internal sealed class CsvResults(TextWriter output, ModelPackage model, bool tim
         StopReason stopped = levels[^1].Label == Verdict.Unknown ? StopReason.Rejected : StopReason.Leaf;
         List<string> fields =
         [
-            Csv.FilePath(verdict.File), verdict.Sha256 ?? "", Csv.Number(verdict.Seconds), Csv.Number(verdict.SampleRate),
+            Csv.FilePath(verdict.File), verdict.Sha256 ?? "", Csv.Number(verdict.Seconds),
+            verdict.FirstSeconds is { } first ? Csv.Number(first) : "", Csv.Number(verdict.SampleRate),
             Csv.Text(verdict.Model), Csv.Text(string.Join('/', levels.Select(level => level.Label))), JsonResults.Stopped(stopped),
         ];
         if (timeline)

@@ -27,7 +27,7 @@ internal sealed class DetailedResults(TextWriter output, ModelPackage model, Dis
             var strip = new TimelineStrip(_text, new TimelineKey(), display);
             output.WriteLine();
             output.WriteLine($"  {_text.Paint.Bold("timeline")}  {_text.Paint.Dim(TimelineStrip.Describe(timeline))}");
-            strip.Write(output, timeline, verdict.Seconds);
+            strip.Write(output, timeline, verdict.FirstSeconds ?? verdict.Seconds);
             strip.WriteLegend(output, timeline);
         }
         if (_text.CannotTellGenuine is { } sentence)

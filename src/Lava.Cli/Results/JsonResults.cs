@@ -17,6 +17,8 @@ internal sealed class JsonResults(TextWriter output) : IResultWriter
         json.WriteString("file", verdict.File);
         json.WriteString("sha256", verdict.Sha256);
         json.WriteNumber("seconds", verdict.Seconds);
+        if (verdict.FirstSeconds is { } first)
+            json.WriteNumber("firstSeconds", first);
         json.WriteNumber("sampleRate", verdict.SampleRate);
         json.WriteString("model", verdict.Model);
         WriteLabels(json, verdict.Path);

@@ -30,7 +30,7 @@ internal sealed class ListResults(TextWriter output, ModelPackage model, Display
         output.WriteLine($"{_text.ColoredPath(verdict.Levels, _text.LongestPath)}  {VerdictText.Share(last.Confidence)}  " +
             $"{Durations.Length(verdict.Seconds),7}  {Printable.Of(verdict.File)}{remark}");
         if (verdict.Timeline is { Count: > 0 } timeline)
-            new TimelineStrip(_text, _key, display).Write(output, [.. timeline], verdict.Seconds);
+            new TimelineStrip(_text, _key, display).Write(output, [.. timeline], verdict.FirstSeconds ?? verdict.Seconds);
         output.Flush();
     }
 

@@ -128,6 +128,7 @@ public sealed class AttributionModel : IDisposable
             File = recording.Name,
             Sha256 = sha256,
             Seconds = prepared.Seconds,
+            FirstSeconds = options.FirstSeconds,
             SampleRate = prepared.Info.SampleRate,
             Audio = prepared.Info,
             Model = Package.Name,

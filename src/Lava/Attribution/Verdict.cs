@@ -18,6 +18,9 @@ public sealed record Verdict
     /// <summary>Duration in seconds at the recording's own rate.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>Where only the first seconds were asked for: how many, of which those behind the recording's end are zeros. Null for the whole recording.</summary>
+    public double? FirstSeconds { get; init; }
+
     /// <summary>The recording's own sample rate, Hz.</summary>
     public required int SampleRate { get; init; }
 

@@ -54,6 +54,19 @@ public class AnalyzeTests(ModelHome home)
     }
 
     [Fact]
+    public void A_verdict_on_the_first_seconds_says_so_and_its_timeline_ends_with_them()
+    {
+        string[] arguments = ["analyze", Samples.Get("espeak.wav"), "--first", "2", "--timeline", "--window", "0.3"];
+        JsonElement verdict = Json(home.Run([.. arguments, "--json"]).Output);
+        Assert.Equal(2, verdict.GetProperty("firstSeconds").GetDouble());
+        Assert.Equal(2, verdict.GetProperty("timeline").EnumerateArray().Last().GetProperty("end").GetDouble(), 0.021);
+
+        string text = home.Run(arguments).Output;
+        Assert.Contains("0:01", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("0:04", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_threshold_of_the_command_line_replaces_that_of_the_model()
     {
         string clip = Samples.Get("flite.flac");

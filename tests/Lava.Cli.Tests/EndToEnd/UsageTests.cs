@@ -6,6 +6,20 @@ namespace Lava.Cli.Tests.EndToEnd;
 public class UsageTests
 {
     [Theory]
+    [InlineData("analyze", "x", "")]
+    [InlineData("analyze", "x", "--model", "")]
+    [InlineData("models", "show", "")]
+    [InlineData("models", "verify", "")]
+    [InlineData("prepare", "", "out")]
+    [InlineData("prepare", "in", "")]
+    public void Empty_names_are_wrong_usage(params string[] arguments)
+    {
+        CommandResult result = LavaCommand.Run(arguments);
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("empty", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("anlyze", "Did you mean analyze?")]
     [InlineData("models lst", "Did you mean list?")]
     [InlineData("models list --jsn", "Did you mean --json?")]
@@ -16,6 +30,7 @@ public class UsageTests
     [InlineData("analyze --json --csv x", "exclude each other")]
     [InlineData("analyze --window 3 x", "need --timeline")]
     [InlineData("analyze --timeline --window 1 --hop 2 x", "must not be longer than --window")]
+    [InlineData("analyze --timeline --hop 0.0001 x", "at least the 4096th part of --window")]
     [InlineData("analyze --first 0 x", "--first takes a number of seconds above 0")]
     [InlineData("analyze --first 1,5 x", "not '1,5'")]
     [InlineData("analyze --first NaN x", "not 'NaN'")]

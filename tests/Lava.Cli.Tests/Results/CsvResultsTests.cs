@@ -17,7 +17,7 @@ public class CsvResultsTests
             results.WriteFailure("x,\"y\".wav", new AudioException(AudioErrors.Malformed, "It ends, \"too\" soon.\nTwice."));
         });
 
-        Assert.Equal(["file", "sha256", "seconds", "sample_rate", "model", "verdict", "stopped",
+        Assert.Equal(["file", "sha256", "seconds", "first_seconds", "sample_rate", "model", "verdict", "stopped",
             "Family.label", "Family.best", "Family.confidence", "Family.threshold", "Family.p.Codec", "Family.p.Vocoder", "Family.p.Real",
             "Codec.label", "Codec.best", "Codec.confidence", "Codec.threshold", "Codec.p.C1", "Codec.p.C2",
             "warnings", "error_code", "error_message"], records[0]);
