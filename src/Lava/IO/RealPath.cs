@@ -7,7 +7,8 @@ internal static class RealPath
 
     /// <summary>A full path with every link in it followed, as realpath(3) does: a <c>..</c> behind a link goes up from where the link leads.
     /// Opening the result, rather than the path, opens what was looked at.</summary>
-    /// <param name="full">A full path; what does not exist is taken as it stands.</param>
+    /// <param name="full">A full path, whose last part need not exist.</param>
+    /// <exception cref="DirectoryNotFoundException">A folder on the way does not exist.</exception>
     /// <exception cref="IOException">It runs through more than 40 links.</exception>
     public static string Of(string full)
     {
@@ -24,8 +25,11 @@ internal static class RealPath
                 continue;
             }
             string next = Path.Combine(resolved, part);
-            if (new FileInfo(next).LinkTarget is not { } target)
+            var entry = new FileInfo(next);
+            if (entry.LinkTarget is not { } target)
             {
+                // Nothing is behind what does not exist, whatever else the path says; the last part may be missing.
+                if ((int)entry.Attributes == -1 && parts.Count > 0) throw new DirectoryNotFoundException($"There is no {next}.");
                 resolved = next;
                 continue;
             }
