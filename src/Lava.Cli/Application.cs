@@ -1,134 +1,30 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
-using System.CommandLine.Help;
-using System.CommandLine.Invocation;
-using System.Reflection;
 using Lava.Cli.Analyze;
 using Lava.Cli.Completion;
 using Lava.Cli.Models;
-using Lava.Cli.Parsing;
 using Lava.Cli.Parts;
 using Lava.Cli.Prepare;
-using Lava.Cli.Terminal;
 
 namespace Lava.Cli;
 
-/// <summary>The command: its verbs, and what happens around every one of them.</summary>
+/// <summary>The command: its own verbs, and those of the parts beside it.</summary>
 internal static class Application
 {
-    /// <summary>Such as <c>0.1.0</c>.</summary>
-    public static string Version { get; } =
-        typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static int Run(IReadOnlyList<string> arguments, Session session)
-    {
-        if (OtherParts.Of(arguments) is { } part)
-            return OtherParts.HandOver(part, arguments, session);
-        // "@name" is a file of that name, never a list of more arguments; "-abc" is never three options.
-        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
-        ParseResult parsed = CreateRoot(session).Parse(arguments, parsing);
-        try
-        {
-            int code = Invoke(parsed, session);
-            session.Output.Flush();
-            return code;
-        }
-        catch (UsageException error)
-        {
-            return ReportUsage([error.Message], parsed, session);
-        }
-        catch (LavaException error)
-        {
-            session.SayError(null, error);
-            return ExitCodes.Failed;
-        }
-        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
-        {
-            return ExitCodes.Interrupted;
-        }
-        catch (ClosedPipeException)
-        {
-            return ExitCodes.BrokenPipe;
-        }
-        catch (IOException error)
-        {
-            session.Say($"{new Paint(session.ErrorsDisplay).Error("error:")} {Printable.Of(error.Message)}");
-            return ExitCodes.Failed;
-        }
-        catch (Exception fault)
-        {
-            session.Say($"{new Paint(session.ErrorsDisplay).Error("fault:")} this is a mistake in lava {Version}; please report it with what follows.");
-            session.Errors.WriteLine(fault);
-            return ExitCodes.Failed;
-        }
-    }
+    public static int Run(IReadOnlyList<string> arguments, Session session) => OtherParts.Of(arguments) is { } part
+        ? OtherParts.HandOver(part, arguments, session)
+        : CommandProgram.Run(CreateVerbs(session), arguments, session);
 
     /// <summary>The command with all its verbs.</summary>
-    public static RootCommand CreateRoot(Session session)
-    {
-        var root = new RootCommand("Audio deepfake attribution: a recording goes in, a verdict comes out.")
-        {
-            AnalyzeVerb.Create(session),
-            ModelsVerb.Create(session),
-            PrepareVerb.Create(session),
-            CompletionVerb.Create(session),
-        };
-        foreach (Verb verb in OtherParts.CreateVerbs(session))
-            root.Add(verb);
-        VersionOption version = root.Options.OfType<VersionOption>().Single();
-        version.Description = "Show the version.";
-        version.Action = new VersionText(session.Output);
-        HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Description = "Show this help.";
-        help.Action = new HelpText(session.Output);
-        return root;
-    }
+    public static RootCommand CreateRoot(Session session) => CommandProgram.CreateRoot(CreateVerbs(session), session);
 
-    private static int Invoke(ParseResult parsed, Session session)
-    {
-        Command command = parsed.CommandResult.Command;
-        if (parsed.Action is not (HelpText or VersionText) && !AsksForCompletion(parsed))
-        {
-            if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
-            {
-                new HelpText(session.Errors).Write(command);
-                return ExitCodes.Usage;
-            }
-            if (UsageProblems.Find(parsed) is { Count: > 0 } problems)
-                return ReportUsage(problems, parsed, session);
-        }
-        return parsed.Invoke(new InvocationConfiguration
-        {
-            Output = session.Output,
-            Error = session.Errors,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null, // the session's cancellation is signalled instead
-        });
-    }
-
-    /// <summary>Whether a shell asks what could stand at the cursor; then the rest of the command line may well be unfinished.</summary>
-    private static bool AsksForCompletion(ParseResult parsed) =>
-        parsed.RootCommandResult.Command is RootCommand root
-        && root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
-
-    private static int ReportUsage(IReadOnlyList<string> problems, ParseResult parsed, Session session)
-    {
-        foreach (string problem in problems)
-            session.Say(Printable.Of(problem));
-        session.Say($"See '{HelpText.PathOf(parsed.CommandResult.Command)} --help'.");
-        return ExitCodes.Usage;
-    }
-
-    private sealed class VersionText(TextWriter output) : SynchronousCommandLineAction
-    {
-        public override bool ClearsParseErrors => true;
-
-        public override int Invoke(ParseResult parseResult)
-        {
-            output.WriteLine($"lava {Version}");
-            return ExitCodes.Done;
-        }
-    }
+    private static IEnumerable<Command> CreateVerbs(Session session) =>
+    [
+        AnalyzeVerb.Create(session),
+        ModelsVerb.Create(session),
+        PrepareVerb.Create(session),
+        CompletionVerb.Create(session),
+        .. OtherParts.CreateVerbs(session),
+    ];
 }

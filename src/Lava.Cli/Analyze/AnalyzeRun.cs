@@ -2,7 +2,7 @@ using Lava.Attribution;
 using Lava.Audio;
 using Lava.Cli.Models;
 using Lava.Cli.Results;
-using Lava.Cli.Terminal;
+using Lava.Commands.Terminal;
 using Lava.Inference;
 
 namespace Lava.Cli.Analyze;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Lava.Attribution;
 using Lava.Cli.Models;
-using Lava.Cli.Parsing;
+using Lava.Commands.Parsing;
 using Lava.Inference;
 
 namespace Lava.Cli.Analyze;

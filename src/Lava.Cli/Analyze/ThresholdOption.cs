@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Lava.Attribution;
-using Lava.Cli.Parsing;
+using Lava.Commands.Parsing;
 using Lava.Text;
 
 namespace Lava.Cli.Analyze;

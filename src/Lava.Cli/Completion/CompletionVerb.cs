@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Lava.Cli.Parsing;
+using Lava.Commands.Parsing;
 
 namespace Lava.Cli.Completion;
 

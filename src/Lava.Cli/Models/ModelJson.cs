@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Lava.Attribution;
-using Lava.Cli.Results;
 
 namespace Lava.Cli.Models;
 

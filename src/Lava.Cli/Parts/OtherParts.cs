@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Lava.Cli.Parsing;
+using Lava.Commands.Parsing;
 
 namespace Lava.Cli.Parts;
 

@@ -1,4 +1,3 @@
-using Lava.Cli.Results;
 using Lava.Datasets;
 
 namespace Lava.Cli.Prepare;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lava.Cli.Terminal;
+using Lava.Commands.Terminal;
 using Lava.Datasets;
 
 namespace Lava.Cli.Prepare;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Lava.Audio;
-using Lava.Cli.Parsing;
+using Lava.Commands.Parsing;
 using Lava.Datasets;
 
 namespace Lava.Cli.Prepare;

@@ -1,5 +1,5 @@
 using Lava.Attribution;
-using Lava.Cli.Terminal;
+using Lava.Commands.Terminal;
 
 namespace Lava.Cli.Results;
 

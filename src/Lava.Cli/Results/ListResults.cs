@@ -1,6 +1,6 @@
 using System.Globalization;
 using Lava.Attribution;
-using Lava.Cli.Terminal;
+using Lava.Commands.Terminal;
 
 namespace Lava.Cli.Results;
 

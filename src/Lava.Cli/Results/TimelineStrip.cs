@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lava.Attribution;
-using Lava.Cli.Terminal;
+using Lava.Commands.Terminal;
 
 namespace Lava.Cli.Results;
 

@@ -1,7 +1,7 @@
 using Lava.Attribution;
 using Lava.Audio;
 using Lava.Cli.Results;
-using Lava.Cli.Terminal;
+using Lava.Commands.Terminal;
 using Lava.Cli.Tests.Support;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Lava.Cli.Results;
+namespace Lava.Commands.Results;
 
 /// <summary>JSON for programs that read line by line.</summary>
 internal static class JsonLine

@@ -1,4 +1,4 @@
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>Breaks text into lines at spaces.</summary>
 internal static class Wrapping

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>One line on a terminal's stderr that says how far things are; nothing anywhere else.</summary>
 internal sealed class ProgressLine(TextWriter errors, Display display, TimeProvider time)

@@ -1,7 +1,7 @@
 using System.Text;
-using Lava.Cli.Terminal;
+using Lava.Commands.Terminal;
 
-namespace Lava.Cli;
+namespace Lava.Commands;
 
 /// <summary>Where one run of the command reads and writes, what it may show there, and how it is told to stop.</summary>
 /// <param name="Output">Results, and nothing else.</param>

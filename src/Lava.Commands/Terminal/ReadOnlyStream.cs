@@ -1,4 +1,4 @@
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>What every stream that is only read, front to back, has in common.</summary>
 internal abstract class ReadOnlyStream : Stream

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Lava.Cli.Parsing;
+namespace Lava.Commands.Parsing;
 
 /// <summary>A verb of the command, with what its help says besides the options.</summary>
 internal sealed class Verb(string name, string description) : Command(name, description)

@@ -1,4 +1,4 @@
-namespace Lava.Cli;
+namespace Lava.Commands;
 
 /// <summary>How the process ends; documented in <c>docs/cli.md</c>.</summary>
 internal static class ExitCodes

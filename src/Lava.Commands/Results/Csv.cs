@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lava.Cli.Results;
+namespace Lava.Commands.Results;
 
 /// <summary>Fields of a CSV file as RFC 4180 has them, such that no spreadsheet takes one for a formula.</summary>
 internal static class Csv

@@ -1,4 +1,4 @@
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>What the other side of a stream can show.</summary>
 /// <param name="Terminal">Whether a person's terminal is there.</param>

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace Lava.Cli.Parsing;
+namespace Lava.Commands.Parsing;
 
 /// <summary>Options that take numbers, checked on reading: a point for decimals in every locale, no infinities, ranges said.</summary>
 internal static class Numbers

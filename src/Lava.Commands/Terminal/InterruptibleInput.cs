@@ -1,4 +1,4 @@
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>A stream whose reads end when they are cancelled, though what it reads from may never answer: stdin at a terminal, for one.</summary>
 internal sealed class InterruptibleInput(Stream source, CancellationToken cancellation) : ReadOnlyStream

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>Times as people write them.</summary>
 internal static class Durations

@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Lava.Text;
 
-namespace Lava.Cli.Parsing;
+namespace Lava.Commands.Parsing;
 
 /// <summary>What is wrong with a command line, in sentences that say what was probably meant.</summary>
 internal static class UsageProblems

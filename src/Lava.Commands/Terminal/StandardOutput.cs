@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>The results' way out: stdout, with a closed pipe told rather than swallowed.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>Colours text where the display wants colours, and leaves it alone where not.</summary>
 internal sealed class Paint(Display display)

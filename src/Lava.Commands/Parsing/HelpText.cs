@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Lava.Cli.Terminal;
+using Lava.Commands.Terminal;
 
-namespace Lava.Cli.Parsing;
+namespace Lava.Commands.Parsing;
 
 /// <summary>The help of any verb: usage, options, what to know, examples. The same on every terminal.</summary>
 internal sealed class HelpText(TextWriter output) : SynchronousCommandLineAction

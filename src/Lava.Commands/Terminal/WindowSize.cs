@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lava.Cli.Terminal;
+namespace Lava.Commands.Terminal;
 
 /// <summary>How wide a terminal is.</summary>
 internal static partial class WindowSize
