@@ -1,8 +1,8 @@
 using Lava.Attribution;
 using Lava.Audio;
 using Lava.Cli.Results;
-using Lava.Commands.Terminal;
 using Lava.Cli.Tests.Support;
+using Lava.Commands.Terminal;
 using Xunit;
 
 namespace Lava.Cli.Tests.Results;
