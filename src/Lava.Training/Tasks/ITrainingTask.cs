@@ -17,7 +17,7 @@ public interface ITrainingTask : IDisposable
     /// <param name="batch">What to learn from.</param>
     /// <param name="seed">Seeds whatever is drawn within the step (dropout), so that the same step on the same state gives the same result.</param>
     /// <returns>The loss before the update; where it is not finite nothing was updated.</returns>
-    float Step(WaveformBatch batch, long seed);
+    float TrainStep(WaveformBatch batch, long seed);
 
     /// <summary>Loss, and for classifiers logits, in evaluation mode; changes nothing.</summary>
     BatchEvaluation Evaluate(WaveformBatch batch);
