@@ -10,7 +10,9 @@ public class ErrorsDocumentTests
     public void Every_code_of_an_error_or_warning_is_documented_and_no_other()
     {
         string document = File.ReadAllText(Path.Combine(Reference.Checkout, "docs", "errors.md"));
-        string[] documented = [.. document.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1])];
+        string[] documented = [.. document.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1])
+            // Lava.Training's own tests see to these.
+            .Where(code => !code.StartsWith("training.", StringComparison.Ordinal))];
 
         string[] codes = [.. typeof(LavaException).Assembly.GetTypes()
             .Where(type => type.Name.EndsWith("Errors", StringComparison.Ordinal) || type.Name.EndsWith("Warnings", StringComparison.Ordinal))

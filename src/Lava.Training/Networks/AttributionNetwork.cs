@@ -1,0 +1,61 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Lava.Training;
+
+/// <summary>A level: encoder, attention where there is one, mean over time, two linear layers. [B, 1, T] → logits [B, labels].</summary>
+internal sealed class AttributionNetwork : IDisposable
+{
+    private readonly (Tensor Weight, Tensor Bias)? _attention;
+    private readonly (Tensor Weight, Tensor Bias) _first, _second;
+
+    /// <param name="options">Labels, attention and what learns.</param>
+    /// <param name="device">Where it runs.</param>
+    public AttributionNetwork(ClassifierOptions options, Device device)
+    {
+        Tensors = new NetworkTensors(NetworkLayout.Attribution(options.Labels, options.Attention), name => Learns(name, options.Encoder), device);
+        Encoder = new EncoderNetwork(Tensors);
+        _attention = options.Attention ? Pair("attention.0") : null;
+        (_first, _second) = (Pair("classifier.2"), Pair("classifier.4"));
+    }
+
+    public NetworkTensors Tensors { get; }
+
+    public EncoderNetwork Encoder { get; }
+
+    /// <summary>Latent to logits.</summary>
+    /// <param name="latent">[B, 256, L].</param>
+    public Tensor Classify(Tensor latent)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        if (_attention is var (weight, bias)) latent = latent * functional.conv1d(latent, weight, bias).sigmoid_();
+        return Classify(latent, timeAxis: 2);
+    }
+
+    /// <summary>The same for a latent with channels last, as Lava's own engine gives it.</summary>
+    /// <param name="latent">[B, L, 256].</param>
+    public Tensor ClassifyChannelsLast(Tensor latent)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        if (_attention is var (weight, bias)) latent = latent * functional.linear(latent, weight.squeeze(2), bias).sigmoid_();
+        return Classify(latent, timeAxis: 1);
+    }
+
+    public void Dispose() => Tensors.Dispose();
+
+    private Tensor Classify(Tensor attended, long timeAxis)
+    {
+        Tensor hidden = functional.linear(attended.mean([timeAxis]), _first.Weight, _first.Bias).relu();
+        return functional.linear(hidden, _second.Weight, _second.Bias).MoveToOuterDisposeScope();
+    }
+
+    private static bool Learns(string name, EncoderLearning learning) => !name.StartsWith(EncoderNetwork.Prefix, StringComparison.Ordinal) || learning switch
+    {
+        EncoderLearning.Frozen => false,
+        EncoderLearning.LastBatchNorm => name.StartsWith("encoder.10.", StringComparison.Ordinal),
+        _ => true,
+    };
+
+    private (Tensor Weight, Tensor Bias) Pair(string name) => (Tensors[$"{name}.weight"], Tensors[$"{name}.bias"]);
+}

@@ -1,0 +1,59 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Lava.Training;
+
+/// <summary>A convolution of 9 taps with stride 2 and padding 4, or its transpose with one more output, then BatchNorm and ReLU where the network has them.</summary>
+internal sealed class ConvolutionLayer
+{
+    private const double Momentum = 0.1, Epsilon = 1e-5;
+    private const long Stride = 2, Padding = 4;
+
+    private readonly Tensor _weight, _bias;
+    private readonly bool _transposed;
+    private readonly Norm? _norm;
+
+    /// <param name="tensors">The network's.</param>
+    /// <param name="convolution">Name of the convolution.</param>
+    /// <param name="norm">Name of its BatchNorm, or null for neither BatchNorm nor ReLU.</param>
+    /// <param name="transposed">Whether it doubles the frames rather than halving them.</param>
+    public ConvolutionLayer(NetworkTensors tensors, string convolution, string? norm, bool transposed)
+    {
+        (_weight, _bias, _transposed) = (tensors[$"{convolution}.weight"], tensors[$"{convolution}.bias"], transposed);
+        if (norm is not null)
+        {
+            _norm = new Norm(tensors[$"{norm}.weight"], tensors[$"{norm}.bias"], tensors[$"{norm}.running_mean"], tensors[$"{norm}.running_var"],
+                tensors[$"{norm}.num_batches_tracked"]);
+        }
+    }
+
+    /// <summary>Convolution, BatchNorm, ReLU.</summary>
+    /// <param name="x">[B, in, T].</param>
+    /// <param name="batchStatistics">Whether to normalise with the batch's own statistics and update the running ones.</param>
+    /// <param name="precision">Of the convolution; its result is float32 again.</param>
+    public Tensor Forward(Tensor x, bool batchStatistics, Precision precision)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor y = Convolve(x, precision);
+        if (_norm is { } norm)
+        {
+            if (batchStatistics) norm.Counter.add_(1);
+            // In place: BatchNorm's backward needs its input, not its output.
+            y = functional.batch_norm(y, norm.Mean, norm.Variance, norm.Scale, norm.Shift, batchStatistics, Momentum, Epsilon).relu_();
+        }
+        return y.MoveToOuterDisposeScope();
+    }
+
+    private Tensor Convolve(Tensor x, Precision precision)
+    {
+        if (precision == Precision.Float32) return Convolve(x, _weight, _bias);
+        return Convolve(x.to_type(ScalarType.BFloat16), _weight.to_type(ScalarType.BFloat16), _bias.to_type(ScalarType.BFloat16)).to_type(ScalarType.Float32);
+    }
+
+    private Tensor Convolve(Tensor x, Tensor weight, Tensor bias) => _transposed
+        ? functional.conv_transpose1d(x, weight, bias, stride: Stride, padding: Padding, output_padding: 1)
+        : functional.conv1d(x, weight, bias, stride: Stride, padding: Padding);
+
+    private sealed record Norm(Tensor Scale, Tensor Shift, Tensor Mean, Tensor Variance, Tensor Counter);
+}

@@ -1,0 +1,34 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Lava.Training;
+
+/// <summary>Waveform to latent: [B, 1, T] → [B, 256, ⌈T/16⌉].</summary>
+internal sealed class EncoderNetwork
+{
+    /// <summary>The prefix of its tensors.</summary>
+    public const string Prefix = "encoder.";
+
+    private readonly ConvolutionLayer[] _layers;
+
+    public EncoderNetwork(NetworkTensors tensors) => _layers = [.. Enumerable.Range(0, 4).Select(layer =>
+        new ConvolutionLayer(tensors, NetworkLayout.Name("encoder", 3 * layer), NetworkLayout.Name("encoder", 3 * layer + 1), transposed: false))];
+
+    /// <summary>The whole pass.</summary>
+    /// <param name="waveforms">[B, 1, T].</param>
+    /// <param name="batchStatistics">Whether BatchNorms take the batch's statistics and update the running ones.</param>
+    /// <param name="precision">Of the convolutions.</param>
+    public Tensor Forward(Tensor waveforms, bool batchStatistics, Precision precision)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = waveforms;
+        foreach (ConvolutionLayer layer in _layers)
+        {
+            Tensor input = x;
+            x = layer.Forward(x, batchStatistics, precision);
+            // What backward needs, autograd holds: the rest goes back to the allocator for the next layer.
+            if (!ReferenceEquals(input, waveforms)) input.Dispose();
+        }
+        return x.MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,94 @@
+using Lava.Datasets;
+using TorchSharp;
+using static TorchSharp.torch;
+using FileTensor = Lava.Checkpoints.Tensor;
+
+namespace Lava.Training;
+
+/// <summary>Teaches a level its labels: cross-entropy over an <c>AttributionNetwork</c> of the reference (specification, sections 1 and 2).</summary>
+/// <remarks>Not safe for use from several threads.</remarks>
+public sealed class ClassifierTask : ITrainingTask
+{
+    private readonly ClassifierOptions _options;
+    private readonly AttributionNetwork _network;
+    private readonly Learner _learner;
+    private readonly torch.Tensor? _labelWeights;
+
+    /// <param name="options">The network and how it learns.</param>
+    /// <param name="start">What it begins with.</param>
+    /// <param name="device">Where; the CPU where null.</param>
+    /// <exception cref="TrainingException">Options are out of range, weights are of another network, or there is no such device.</exception>
+    public ClassifierTask(ClassifierOptions options, StartingWeights start, TrainingDevice? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(start);
+        options.Validate();
+        _ = TorchThreads.Count;
+        Device where = (device ?? TrainingDevice.Cpu).Open();
+        _options = options;
+        _network = new AttributionNetwork(options, where);
+        try
+        {
+            start.ApplyTo(_network.Tensors);
+        }
+        catch
+        {
+            _network.Dispose();
+            throw;
+        }
+        _learner = new Learner(_network.Tensors, options.Optimizer, where);
+        _labelWeights = options.LabelWeights is { } weights ? tensor([.. weights], device: where).DetachFromDisposeScope() : null;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> TrainableParameters => _learner.TrainableParameters;
+
+    /// <inheritdoc/>
+    public double LearningRate
+    {
+        get => _learner.LearningRate;
+        set => _learner.LearningRate = value;
+    }
+
+    private bool BatchStatistics => _options.BatchNorm == BatchNormMode.Reference;
+
+    /// <inheritdoc/>
+    /// <exception cref="TrainingException">The batch cannot be used, or there is not enough memory for it.</exception>
+    public float TrainStep(WaveformBatch batch, long seed)
+    {
+        BatchCheck.Check(batch, _options.Labels, BatchStatistics);
+        return _learner.Step(batch, () => Loss(_network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), BatchStatistics, _options.Precision)), batch));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="TrainingException">The batch cannot be used, or there is not enough memory for it.</exception>
+    public BatchEvaluation Evaluate(WaveformBatch batch)
+    {
+        BatchCheck.Check(batch, _options.Labels, batchStatistics: false);
+        return Learner.Evaluate(batch, () =>
+        {
+            torch.Tensor logits = _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), batchStatistics: false, Precision.Float32));
+            return new BatchEvaluation(Loss(logits, batch).item<float>(), [.. logits.cpu().data<float>().ToArray().Chunk(_options.Labels)]);
+        });
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, FileTensor> Weights() => _learner.Weights();
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, FileTensor> OptimizerState() => _learner.OptimizerState();
+
+    /// <inheritdoc/>
+    public void Restore(IReadOnlyDictionary<string, FileTensor> weights, IReadOnlyDictionary<string, FileTensor> optimizer) => _learner.Restore(weights, optimizer);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _learner.Dispose();
+        _network.Dispose();
+        _labelWeights?.Dispose();
+    }
+
+    private torch.Tensor Loss(torch.Tensor logits, WaveformBatch batch) =>
+        nn.functional.cross_entropy(logits, _learner.Labels(batch), _labelWeights, label_smoothing: _options.LabelSmoothing);
+}
