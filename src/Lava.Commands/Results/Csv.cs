@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lava.Text;
 
 namespace Lava.Commands.Results;
 
@@ -8,7 +9,7 @@ internal static class Csv
     private const string FormulaStarts = "=+-@\t\r\n";
 
     /// <summary>One record, without the end of the line.</summary>
-    public static string Record(IEnumerable<string> fields) => string.Join(',', fields.Select(Quote));
+    public static string Record(IEnumerable<string> fields) => CsvRecord.Format(fields);
 
     /// <summary>A number, in the shortest form that reads back to the same value.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
@@ -20,7 +21,4 @@ internal static class Csv
     public static string FilePath(string path) => path != "-" && StartsFormula(path) ? "./" + path : path;
 
     private static bool StartsFormula(string value) => value.Length > 0 && FormulaStarts.Contains(value[0], StringComparison.Ordinal);
-
-    private static string Quote(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Lava.IO;
+using Lava.Text;
 
 namespace Lava.Datasets;
 
@@ -14,11 +15,11 @@ public static class FailureList
     public static void Write(string path, IEnumerable<PreparedFile> failures)
     {
         ArgumentNullException.ThrowIfNull(failures);
-        var text = new StringBuilder("path,code,message\r\n");
+        var text = new StringBuilder("path,code,message").Append(CsvRecord.End);
         foreach (PreparedFile failure in failures)
         {
             if (failure.Error is { } error)
-                text.Append(Quote(failure.Source)).Append(',').Append(error.Code).Append(',').Append(Quote(error.Message)).Append("\r\n");
+                text.Append(CsvRecord.Format(failure.Source, error.Code, error.Message)).Append(CsvRecord.End);
         }
         try
         {
@@ -29,7 +30,4 @@ public static class FailureList
             throw new DatasetException(DatasetErrors.Unwritable, $"{path} cannot be written: {error.Message}", error);
         }
     }
-
-    private static string Quote(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,0 +1,52 @@
+using Lava.Randomness;
+
+namespace Lava.Datasets;
+
+/// <summary>Makes the waveform of one row of a batch: opens its file, cuts or pads it.</summary>
+internal sealed class ClipMaker(LabelledList list, LoadingOptions options)
+{
+    private readonly WaveformStore _waveforms = new(list, options);
+
+    /// <exception cref="DatasetException">The file cannot be read.</exception>
+    public void Make(BatchRow row, int epoch, CancellationToken cancellation)
+    {
+        string path = list.Files[row.File].Path;
+        try
+        {
+            using ClipSource source = _waveforms.Open(row.File, cancellation);
+            Span<float> waveform = row.Batch.Claim(row.Row, options.CropSamples ?? source.Samples);
+            if (!waveform.IsEmpty)
+                Cut(source, row.File, epoch, waveform, cancellation);
+        }
+        catch (Exception error) when (error is (LavaException and not DatasetException) or IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException(DatasetErrors.BrokenFile, $"{path}: {error.Message}", error);
+        }
+    }
+
+    private void Cut(ClipSource source, int file, int epoch, Span<float> waveform, CancellationToken cancellation)
+    {
+        int inside = (int)Math.Min(source.Samples, waveform.Length);
+        source.Read(Start(source.Samples - inside, file, epoch), waveform[..inside], cancellation);
+        if (options.Padding == Padding.Zeros)
+        {
+            waveform[inside..].Clear();
+            return;
+        }
+        for (int at = inside; at < waveform.Length;)
+        {
+            // What is there is a whole number of repetitions, so that all of it may be copied.
+            int count = Math.Min(at, waveform.Length - at);
+            waveform[..count].CopyTo(waveform[at..]);
+            at += count;
+        }
+    }
+
+    /// <summary>Where to cut, 0 to <paramref name="spare"/>.</summary>
+    private long Start(long spare, int file, int epoch) => options.Crop switch
+    {
+        CropPlace.Centre => spare / 2,
+        CropPlace.Random => new RandomStream(options.Seed, RandomPurpose.Crop, (ulong)epoch, (ulong)file).Below(spare + 1),
+        _ => 0,
+    };
+}
