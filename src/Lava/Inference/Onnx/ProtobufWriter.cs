@@ -1,14 +1,17 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Lava.Inference.Onnx;
 
-/// <summary>Encodes protocol buffers messages: varints and length-delimited fields, which are all that ONNX needs here.</summary>
-/// <remarks>Source: protobuf.dev, "Encoding" (varint, tag = field &lt;&lt; 3 | wire type, length-delimited).</remarks>
+/// <summary>Encodes protocol buffers messages: varints, fixed-size numbers and length-delimited fields.</summary>
+/// <remarks>Source: protobuf.dev, "Encoding" (varint, tag = field &lt;&lt; 3 | wire type, little-endian numbers, length-delimited).</remarks>
 internal sealed class ProtobufWriter
 {
     private const int Varint = 0;
+    private const int Fixed64 = 1;
     private const int LengthDelimited = 2;
+    private const int Fixed32 = 5;
 
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
@@ -19,6 +22,22 @@ internal sealed class ProtobufWriter
     {
         Tag(field, Varint);
         Raw((ulong)value);
+        return this;
+    }
+
+    public ProtobufWriter Double(int field, double value)
+    {
+        Tag(field, Fixed64);
+        BinaryPrimitives.WriteDoubleLittleEndian(_bytes.GetSpan(sizeof(double)), value);
+        _bytes.Advance(sizeof(double));
+        return this;
+    }
+
+    public ProtobufWriter Single(int field, float value)
+    {
+        Tag(field, Fixed32);
+        BinaryPrimitives.WriteSingleLittleEndian(_bytes.GetSpan(sizeof(float)), value);
+        _bytes.Advance(sizeof(float));
         return this;
     }
 
