@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lava.Lab.Train;
 
 namespace Lava.Lab;
 
@@ -6,5 +7,5 @@ namespace Lava.Lab;
 internal static class Verbs
 {
     /// <summary>Makes them.</summary>
-    public static IEnumerable<Command> Create(Session session) => [];
+    public static IEnumerable<Command> Create(Session session) => [TrainVerb.Create(session)];
 }
