@@ -1,8 +1,9 @@
+using System.Buffers;
 using Lava.Randomness;
 
 namespace Lava.Datasets;
 
-/// <summary>Makes the waveform of one row of a batch: opens its file, cuts or pads it.</summary>
+/// <summary>Makes the waveform of one row of a batch: opens its file, cuts or pads it, changes it.</summary>
 internal sealed class ClipMaker(LabelledList list, LoadingOptions options)
 {
     private readonly WaveformStore _waveforms = new(list, options);
@@ -16,12 +17,30 @@ internal sealed class ClipMaker(LabelledList list, LoadingOptions options)
             using ClipSource source = _waveforms.Open(row.File, cancellation);
             Span<float> waveform = row.Batch.Claim(row.Row, options.CropSamples ?? source.Samples);
             if (!waveform.IsEmpty)
-                Cut(source, row.File, epoch, waveform, cancellation);
+                Fill(source, row.File, epoch, waveform, cancellation);
         }
         catch (Exception error) when (error is (LavaException and not DatasetException) or IOException or UnauthorizedAccessException)
         {
             throw new DatasetException(DatasetErrors.BrokenFile, $"{path}: {error.Message}", error);
         }
+    }
+
+    private void Fill(ClipSource source, int file, int epoch, Span<float> waveform, CancellationToken cancellation)
+    {
+        ClipChanges? changes = options.Augmentation is { } augmentation ? new ClipChanges(augmentation, options, epoch, file) : null;
+        if (changes is null or { SpeedFactor: SpeedChange.Unit })
+        {
+            Cut(source, file, epoch, waveform, cancellation);
+        }
+        else
+        {
+            int needed = (int)SpeedChange.Needed(waveform.Length, changes.SpeedFactor);
+            float[] rented = ArrayPool<float>.Shared.Rent(needed);
+            Cut(source, file, epoch, rented.AsSpan(0, needed), cancellation);
+            SpeedChange.Apply(rented.AsMemory(0, needed), waveform, changes.SpeedFactor);
+            ArrayPool<float>.Shared.Return(rented);
+        }
+        changes?.Apply(waveform);
     }
 
     private void Cut(ClipSource source, int file, int epoch, Span<float> waveform, CancellationToken cancellation)

@@ -38,6 +38,9 @@ public sealed record LoadingOptions
     /// <summary>Whether to leave out a last batch that is not full.</summary>
     public bool DropLast { get; init; }
 
+    /// <summary>Changes that make the waveforms more varied; null for none.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>Bytes of decoded waveforms to keep in memory after they are first used. Default 1 GiB; 0 keeps none.</summary>
     public long MemoryCacheBytes { get; init; } = 1L << 30;
 
@@ -60,6 +63,7 @@ public sealed record LoadingOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchesAhead, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(BatchesAhead, 1 << 12);
         ArgumentOutOfRangeException.ThrowIfNegative(MemoryCacheBytes);
+        Augmentation?.Check();
         if (CropSeconds is { } seconds && !(seconds * Waveform.SampleRate is >= 1 and <= MaxSamples))
             throw new ArgumentOutOfRangeException(nameof(CropSeconds), seconds, $"A crop has 1 to {MaxSamples:N0} samples.");
         if ((CropSamples ?? 1) * (long)BatchSize > Array.MaxLength)
