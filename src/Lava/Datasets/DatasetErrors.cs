@@ -44,4 +44,22 @@ public static class DatasetErrors
 
     /// <summary>Whole recordings of different lengths would make one batch.</summary>
     public const string Lengths = "dataset.lengths";
+
+    /// <summary>The folder is laid out in no way that the reader knows.</summary>
+    public const string Layout = "dataset.layout";
+
+    /// <summary>A folder or list of the data set cannot be read.</summary>
+    public const string Unreadable = "dataset.unreadable";
+
+    /// <summary>A recording has no label.</summary>
+    public const string Unlabelled = "dataset.unlabelled";
+
+    /// <summary>There are too few files, or groups of files, to split.</summary>
+    public const string TooFew = "dataset.too-few";
+
+    /// <summary>A pattern for groups is none, or takes too long.</summary>
+    public const string Pattern = "dataset.pattern";
+
+    /// <summary>Another split stands where this one should.</summary>
+    public const string SplitExists = "dataset.split-exists";
 }

@@ -1,0 +1,26 @@
+namespace Lava.Datasets;
+
+/// <summary>What is wrong with one file of a data set, or one line of a protocol.</summary>
+/// <param name="Kind">What sort of problem.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Message">What is wrong, without the path.</param>
+public sealed record DatasetProblem(DatasetProblemKind Kind, string Path, string Message);
+
+/// <summary>What can be wrong with a file of a data set.</summary>
+public enum DatasetProblemKind
+{
+    /// <summary>A protocol names it, and it is not there.</summary>
+    Missing,
+
+    /// <summary>It, or its folder, cannot be opened, or is empty.</summary>
+    Unreadable,
+
+    /// <summary>It is listed more than once, or the same clip is there as more than one file.</summary>
+    Duplicate,
+
+    /// <summary>Nothing tells what it is.</summary>
+    Unlabelled,
+
+    /// <summary>A line of a protocol is of no known form.</summary>
+    Malformed,
+}
