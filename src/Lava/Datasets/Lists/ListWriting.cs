@@ -13,17 +13,7 @@ internal static class ListWriting
         try
         {
             string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
-            AtomicFile.Write(path, stream =>
-            {
-                using var text = new StreamWriter(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), bufferSize: 1 << 16, leaveOpen: true);
-                text.Write(CsvRecord.Format([ListColumns.Path, ListColumns.Label, .. columns.Select(column => column.Key)]) + CsvRecord.End);
-                for (int i = 0; i < list.Files.Count; i++)
-                {
-                    LabelledFile file = list.Files[i];
-                    int row = i;
-                    text.Write(CsvRecord.Format([Relative(folder, file.Path), file.Label, .. columns.Select(column => column.Value[row])]) + CsvRecord.End);
-                }
-            });
+            AtomicFile.Write(path, stream => WriteTo(stream, folder, list, columns));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -32,6 +22,20 @@ internal static class ListWriting
         catch (EncoderFallbackException error)
         {
             throw new DatasetException(DatasetErrors.Unwritable, $"{path} cannot be written: a name in it is no text.", error);
+        }
+    }
+
+    /// <summary>Writes the text of a list that is to stand in a folder.</summary>
+    /// <exception cref="EncoderFallbackException">A name is no text.</exception>
+    public static void WriteTo(Stream stream, string folder, LabelledList list, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> columns)
+    {
+        using var text = new StreamWriter(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), bufferSize: 1 << 16, leaveOpen: true);
+        text.Write(CsvRecord.Format([ListColumns.Path, ListColumns.Label, .. columns.Select(column => column.Key)]) + CsvRecord.End);
+        for (int i = 0; i < list.Files.Count; i++)
+        {
+            LabelledFile file = list.Files[i];
+            int row = i;
+            text.Write(CsvRecord.Format([Relative(folder, file.Path), file.Label, .. columns.Select(column => column.Value[row])]) + CsvRecord.End);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class AsvSpoofReader
     public static DatasetListing Read(FolderScan scan, CancellationToken cancellation)
     {
         // In the reference's layout the folders give the labels, and hold a part of what a protocol names.
-        bool byFolder = scan.Recordings.Count > 0 && scan.Recordings.All(path => RealOrFake.OfFolders(path) is not null);
+        bool byFolder = scan.Recordings.Count > 0 && scan.Recordings.All(path => scan.LabelByFolder(path) is not null);
         Dictionary<string, string> byName = new(scan.Recordings.Count, StringComparer.Ordinal);
         foreach (string path in scan.Recordings)
             byName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
@@ -34,7 +34,7 @@ internal static class AsvSpoofReader
         foreach (string path in scan.Recordings)
         {
             ProtocolRow? row = rows.GetValueOrDefault(path);
-            string? folder = RealOrFake.OfFolders(path);
+            string? folder = scan.LabelByFolder(path);
             if ((row?.Label ?? folder) is not { } label)
                 scan.Report(DatasetProblemKind.Unlabelled, path, "No protocol names it.");
             else if (row is not null && folder is not null && row.Label != folder)

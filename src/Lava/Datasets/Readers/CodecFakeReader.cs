@@ -9,7 +9,7 @@ internal static class CodecFakeReader
 
     public static DatasetListing Read(FolderScan scan, CancellationToken cancellation)
     {
-        bool byFolder = scan.Recordings.Count > 0 && scan.Recordings.All(path => RealOrFake.OfFolders(path) is not null);
+        bool byFolder = scan.Recordings.Count > 0 && scan.Recordings.All(path => scan.LabelByFolder(path) is not null);
         Dictionary<string, ProtocolRow> rows = new(StringComparer.Ordinal);
         string[] lists = [.. scan.Lists.Where(list => Path.GetFileName(Path.GetDirectoryName(list)) == LabelFolder)];
         if (lists.Length > 0)
@@ -37,7 +37,7 @@ internal static class CodecFakeReader
             int? codec = SpeechNames.Codec(name);
             (string? speaker, string? utterance) = SpeechNames.Voice(name);
             string? byName = codec is not null ? DatasetFile.Fake : speaker is not null ? DatasetFile.Real : null;
-            if ((row?.Label ?? RealOrFake.OfFolders(path) ?? byName) is not { } label)
+            if ((row?.Label ?? scan.LabelByFolder(path) ?? byName) is not { } label)
             {
                 scan.Report(DatasetProblemKind.Unlabelled, path, "Neither a list, nor its folder, nor its name tells whether it is genuine.");
                 continue;

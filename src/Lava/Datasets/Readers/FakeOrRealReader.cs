@@ -10,7 +10,7 @@ internal static class FakeOrRealReader
         List<DatasetFile> files = new(scan.Recordings.Count);
         foreach (string path in scan.Recordings)
         {
-            if (RealOrFake.OfFolders(path) is not { } label)
+            if (scan.LabelByFolder(path) is not { } label)
             {
                 scan.Report(DatasetProblemKind.Unlabelled, path, "It is neither in a folder 'real' nor in a folder 'fake'.");
                 continue;

@@ -18,7 +18,13 @@ internal sealed class FolderScan
     private readonly List<(string Path, long Length)> _found = [];
     private readonly CancellationToken _cancellation;
 
-    private FolderScan(string root, CancellationToken cancellation) => (Root, _cancellation) = (root, cancellation);
+    private readonly string? _labelOfRoot;
+
+    private FolderScan(string root, CancellationToken cancellation)
+    {
+        (Root, _cancellation) = (root, cancellation);
+        _labelOfRoot = RealOrFake.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))));
+    }
 
     /// <summary>The folder as it was given.</summary>
     public string Root { get; }
@@ -56,6 +62,9 @@ internal sealed class FolderScan
 
     /// <summary>The path of a file of the scan.</summary>
     public string PathOf(string relative) => Path.Join(Root, relative);
+
+    /// <summary><c>real</c> or <c>fake</c>, where the nearest folder of such a name says so, the root itself among them; null where none does.</summary>
+    public string? LabelByFolder(string relative) => RealOrFake.OfFolders(relative) ?? _labelOfRoot;
 
     /// <summary>Notes a problem of a file of the scan.</summary>
     public void Report(DatasetProblemKind kind, string relative, string message) => Problems.Add(new(kind, PathOf(relative), message));
