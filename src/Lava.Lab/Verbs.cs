@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lava.Lab.Split;
 using Lava.Lab.Train;
 
 namespace Lava.Lab;
@@ -7,5 +8,5 @@ namespace Lava.Lab;
 internal static class Verbs
 {
     /// <summary>Makes them.</summary>
-    public static IEnumerable<Command> Create(Session session) => [TrainVerb.Create(session)];
+    public static IEnumerable<Command> Create(Session session) => [SplitVerb.Create(session), TrainVerb.Create(session)];
 }

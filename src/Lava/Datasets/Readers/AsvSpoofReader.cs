@@ -36,9 +36,9 @@ internal static class AsvSpoofReader
             ProtocolRow? row = rows.GetValueOrDefault(path);
             string? folder = scan.LabelByFolder(path);
             if ((row?.Label ?? folder) is not { } label)
-                scan.Report(DatasetProblemKind.Unlabelled, path, "No protocol names it.");
+                scan.Report(ListingProblemKind.Unlabelled, path, "No protocol names it.");
             else if (row is not null && folder is not null && row.Label != folder)
-                scan.Report(DatasetProblemKind.Unlabelled, path, $"Its folder says {folder}, its protocol {row.Label}.");
+                scan.Report(ListingProblemKind.Unlabelled, path, $"Its folder says {folder}, its protocol {row.Label}.");
             else
                 files.Add(new DatasetFile(scan.PathOf(path), label)
                 {

@@ -39,7 +39,7 @@ internal static class CodecFakeReader
             string? byName = codec is not null ? DatasetFile.Fake : speaker is not null ? DatasetFile.Real : null;
             if ((row?.Label ?? scan.LabelByFolder(path) ?? byName) is not { } label)
             {
-                scan.Report(DatasetProblemKind.Unlabelled, path, "Neither a list, nor its folder, nor its name tells whether it is genuine.");
+                scan.Report(ListingProblemKind.Unlabelled, path, "Neither a list, nor its folder, nor its name tells whether it is genuine.");
                 continue;
             }
             files.Add(new DatasetFile(scan.PathOf(path), label)

@@ -12,7 +12,7 @@ internal static class FakeOrRealReader
         {
             if (scan.LabelByFolder(path) is not { } label)
             {
-                scan.Report(DatasetProblemKind.Unlabelled, path, "It is neither in a folder 'real' nor in a folder 'fake'.");
+                scan.Report(ListingProblemKind.Unlabelled, path, "It is neither in a folder 'real' nor in a folder 'fake'.");
                 continue;
             }
             string? subset = path.Split('/').FirstOrDefault(part => Subsets.Contains(part, StringComparer.OrdinalIgnoreCase));

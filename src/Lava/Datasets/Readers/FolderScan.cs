@@ -39,7 +39,7 @@ internal sealed class FolderScan
     public int Ignored { get; private set; }
 
     /// <summary>What is wrong so far.</summary>
-    public List<DatasetProblem> Problems { get; } = [];
+    public List<ListingProblem> Problems { get; } = [];
 
     /// <summary>Lists a folder.</summary>
     /// <exception cref="DatasetException">There is no such folder, or it may not be opened.</exception>
@@ -67,7 +67,7 @@ internal sealed class FolderScan
     public string? LabelByFolder(string relative) => RealOrFake.OfFolders(relative) ?? _labelOfRoot;
 
     /// <summary>Notes a problem of a file of the scan.</summary>
-    public void Report(DatasetProblemKind kind, string relative, string message) => Problems.Add(new(kind, PathOf(relative), message));
+    public void Report(ListingProblemKind kind, string relative, string message) => Problems.Add(new(kind, PathOf(relative), message));
 
     /// <summary>The listing of these files with all problems.</summary>
     public DatasetListing ToListing(IEnumerable<DatasetFile> files) => new(
@@ -99,7 +99,7 @@ internal sealed class FolderScan
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Report(DatasetProblemKind.Unreadable, relative, $"The folder cannot be opened: {error.Message}");
+            Report(ListingProblemKind.Unreadable, relative, $"The folder cannot be opened: {error.Message}");
         }
     }
 
@@ -135,11 +135,11 @@ internal sealed class FolderScan
         foreach ((string path, long length) in _found)
         {
             if (length <= 0)
-                Report(DatasetProblemKind.Unreadable, path, length < 0 ? "It is a link to nothing." : "It is empty.");
+                Report(ListingProblemKind.Unreadable, path, length < 0 ? "It is a link to nothing." : "It is empty.");
             else if (path.Contains('\uFFFD', StringComparison.Ordinal) && !File.Exists(PathOf(path)))
-                Report(DatasetProblemKind.Unreadable, path, "Its name is not UTF-8, and cannot be opened.");
+                Report(ListingProblemKind.Unreadable, path, "Its name is not UTF-8, and cannot be opened.");
             else if (!clips.TryAdd(path[..^Path.GetExtension(path).Length], path))
-                Report(DatasetProblemKind.Duplicate, path, $"It is the same clip as {clips[path[..^Path.GetExtension(path).Length]]} by its name; that one is used.");
+                Report(ListingProblemKind.Duplicate, path, $"It is the same clip as {clips[path[..^Path.GetExtension(path).Length]]} by its name; that one is used.");
             else
                 usable.Add(path);
         }

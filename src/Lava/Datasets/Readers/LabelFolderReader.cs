@@ -11,7 +11,7 @@ internal static class LabelFolderReader
             int end = path.IndexOf('/', StringComparison.Ordinal);
             if (end < 0)
             {
-                scan.Report(DatasetProblemKind.Unlabelled, path, "It is in no folder that would give it a label.");
+                scan.Report(ListingProblemKind.Unlabelled, path, "It is in no folder that would give it a label.");
                 continue;
             }
             (string? speaker, string? utterance) = SpeechNames.Voice(Path.GetFileName(path));

@@ -21,28 +21,28 @@ internal static class Protocol
             foreach ((int number, string[] fields) in ProtocolLines.Read(scan.PathOf(list), cancellation))
             {
                 if (parse(fields) is not { } row)
-                    scan.Report(DatasetProblemKind.Malformed, list, $"Line {number} is of no form that is known: {Shown(fields)}");
+                    scan.Report(ListingProblemKind.Malformed, list, $"Line {number} is of no form that is known: {Shown(fields)}");
                 else if (find(row) is not { } path)
                     missing.Add(row.Name);
                 else if (!rows.TryAdd(path, row))
-                    scan.Report(DatasetProblemKind.Duplicate, path, $"Line {number} of {list} names it again.");
+                    scan.Report(ListingProblemKind.Duplicate, path, $"Line {number} of {list} names it again.");
                 else
                     found++;
             }
         }
         catch (DatasetException error)
         {
-            scan.Report(DatasetProblemKind.Unreadable, list, error.Message);
+            scan.Report(ListingProblemKind.Unreadable, list, error.Message);
         }
         if (!reportMissing || missing.Count == 0)
             return;
         if (found == 0)
         {
-            scan.Report(DatasetProblemKind.Missing, list, $"None of the {missing.Count:N0} files that it names is here.");
+            scan.Report(ListingProblemKind.Missing, list, $"None of the {missing.Count:N0} files that it names is here.");
             return;
         }
         foreach (string name in missing)
-            scan.Report(DatasetProblemKind.Missing, list, $"It names {name}, which is not here.");
+            scan.Report(ListingProblemKind.Missing, list, $"It names {name}, which is not here.");
     }
 
     private static string Shown(string[] fields)

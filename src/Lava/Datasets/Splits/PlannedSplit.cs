@@ -8,7 +8,7 @@ namespace Lava.Datasets;
 /// <param name="Problems">What was left out, and why.</param>
 /// <param name="Notes">What to know about these lists, a sentence each.</param>
 public sealed record PlannedSplit(string Task, SplitSettings Settings, IReadOnlyList<SplitSource> Sources, DatasetSplit<SplitRow> Rows,
-    IReadOnlyList<DatasetProblem> Problems, IReadOnlyList<string> Notes)
+    IReadOnlyList<ListingProblem> Problems, IReadOnlyList<string> Notes)
 {
     /// <summary>The labels, in the order in which people expect them: numbers by value, names in ordinal order.</summary>
     public IReadOnlyList<string> Labels { get; } =

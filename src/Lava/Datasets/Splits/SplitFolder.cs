@@ -21,10 +21,11 @@ public static class SplitFolder
     /// <param name="folder">Where; made where it is missing.</param>
     /// <param name="split">What.</param>
     /// <param name="tool">What made it, such as <c>lava 0.1.0</c>.</param>
+    /// <param name="written">Whether lists were written; false where they were there already, just so.</param>
     /// <param name="replace">Whether another split that stands there may be replaced.</param>
-    /// <returns>Whether lists were written; false where they were there already, just so.</returns>
+    /// <returns>SHA-256 of each list, in the order of the parts.</returns>
     /// <exception cref="DatasetException">Another split stands there, or the folder cannot be written.</exception>
-    public static bool Write(string folder, PlannedSplit split, string tool, bool replace = false)
+    public static IReadOnlyList<string> Write(string folder, PlannedSplit split, string tool, out bool written, bool replace = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(split);
@@ -32,7 +33,8 @@ public static class SplitFolder
         {
             string full = Directory.CreateDirectory(folder).FullName;
             (string Path, byte[] Bytes)[] lists = [.. split.Rows.Parts.Select(part => (Path.Join(full, ListName(part.Name)), Text(full, part.Items, split.Settings)))];
-            byte[] report = Report(split, tool, [.. lists.Select(list => Sha256.Hex(list.Bytes))]);
+            string[] hashes = [.. lists.Select(list => Sha256.Hex(list.Bytes))];
+            byte[] report = Report(split, tool, hashes);
             string reportPath = Path.Join(full, ReportName);
             bool same = lists.All(list => Holds(list.Path, list.Bytes) is true);
             if (!same && !replace && lists.Append((Path: reportPath, Bytes: report)).FirstOrDefault(file => Holds(file.Path, file.Bytes) is false).Path is { } other)
@@ -46,7 +48,8 @@ public static class SplitFolder
             }
             if (Holds(reportPath, report) is not true)
                 AtomicFile.Write(reportPath, stream => stream.Write(report));
-            return !same;
+            written = !same;
+            return hashes;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ public static class SplitPlanning
             Fakes(fakeOrReal, DatasetFolders.ReadFakeOrReal(fakeOrReal, cancellation)),
         ];
         SplitSource[] sources = [.. sets.Select((set, i) => new SplitSource(AdaLabels[i], folders[i], set.Files.Count))];
-        DatasetProblem[] problems = [.. sets.SelectMany(set => set.Problems)];
+        ListingProblem[] problems = [.. sets.SelectMany(set => set.Problems)];
         if (settings.LikeReference)
         {
             IEnumerable<string>[] paths = [.. sets.Select(set => set.Files.Select(file => file.Path))];
@@ -51,8 +51,8 @@ public static class SplitPlanning
             bool published = fakes.Files.Count == ReferenceSplits.AdmrClips && settings.Seed == ReferenceSplits.Seed;
             return new("admr", settings, sources, Numbered(split, (settings.IndexBase ?? 1) - 1), fakes.Problems, ReferenceNotes(published));
         }
-        IEnumerable<DatasetProblem> nameless = fakes.Files.Where(file => file.Attack is null)
-            .Select(file => new DatasetProblem(DatasetProblemKind.Unlabelled, file.Path, "Its name tells no codec (F01_, F02_, …)."));
+        IEnumerable<ListingProblem> nameless = fakes.Files.Where(file => file.Attack is null)
+            .Select(file => new ListingProblem(ListingProblemKind.Unlabelled, file.Path, "Its name tells no codec (F01_, F02_, …)."));
         return Grouped("admr", settings, sources, fakes.Files.Where(file => file.Attack is not null).Select(file => file with { Label = file.Attack! }),
             [.. fakes.Problems, .. nameless], _ => codecFake);
     }
@@ -77,15 +77,15 @@ public static class SplitPlanning
         IReadOnlyList<string>? groups = settings.GroupColumn is { } name ? Column(path, list, name) : null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         List<DatasetFile> files = [];
-        List<DatasetProblem> problems = [];
+        List<ListingProblem> problems = [];
         var groupOf = new Dictionary<string, string?>(StringComparer.Ordinal);
         for (int i = 0; i < list.Files.Count; i++)
         {
             LabelledFile file = list.Files[i];
             if (!seen.Add(Path.GetFullPath(file.Path)))
-                problems.Add(new(DatasetProblemKind.Duplicate, file.Path, "It is listed more than once."));
+                problems.Add(new(ListingProblemKind.Duplicate, file.Path, "It is listed more than once."));
             else if (!File.Exists(file.Path))
-                problems.Add(new(DatasetProblemKind.Missing, file.Path, "It is listed and not there."));
+                problems.Add(new(ListingProblemKind.Missing, file.Path, "It is listed and not there."));
             else
                 files.Add(new DatasetFile(file.Path, file.Label) { Speaker = Known(speakers?[i]), Utterance = Known(utterances?[i]) });
             groupOf.TryAdd(file.Path, Known(groups?[i]));
@@ -95,7 +95,7 @@ public static class SplitPlanning
     }
 
     private static PlannedSplit Grouped(string task, SplitSettings settings, IReadOnlyList<SplitSource> sources, IEnumerable<DatasetFile> files,
-        IReadOnlyList<DatasetProblem> problems, Func<DatasetFile, string> rootOf, Func<DatasetFile, string?>? column = null)
+        IReadOnlyList<ListingProblem> problems, Func<DatasetFile, string> rootOf, Func<DatasetFile, string?>? column = null)
     {
         Func<DatasetFile, string?>? key = settings.Pattern is { } pattern ? file => pattern.KeyOf(Path.GetRelativePath(rootOf(file), file.Path)) : column;
         DatasetSplit<GroupedFile> split = GroupedSplit.Make(files,

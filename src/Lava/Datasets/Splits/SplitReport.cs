@@ -54,12 +54,12 @@ internal static class SplitReport
     };
 
     /// <summary>What a kind of problem is called.</summary>
-    public static string Name(DatasetProblemKind kind) => kind switch
+    public static string Name(ListingProblemKind kind) => kind switch
     {
-        DatasetProblemKind.Missing => "missing",
-        DatasetProblemKind.Unreadable => "unreadable",
-        DatasetProblemKind.Duplicate => "duplicate",
-        DatasetProblemKind.Unlabelled => "unlabelled",
+        ListingProblemKind.Missing => "missing",
+        ListingProblemKind.Unreadable => "unreadable",
+        ListingProblemKind.Duplicate => "duplicate",
+        ListingProblemKind.Unlabelled => "unlabelled",
         _ => "malformed",
     };
 
@@ -99,16 +99,16 @@ internal static class SplitReport
         json.WriteEndObject();
     }
 
-    private static void WriteProblems(Utf8JsonWriter json, IReadOnlyList<DatasetProblem> problems, bool list)
+    private static void WriteProblems(Utf8JsonWriter json, IReadOnlyList<ListingProblem> problems, bool list)
     {
         json.WriteStartObject("problems");
-        foreach ((DatasetProblemKind kind, int count) in problems.CountBy(problem => problem.Kind).OrderBy(pair => pair.Key))
+        foreach ((ListingProblemKind kind, int count) in problems.CountBy(problem => problem.Kind).OrderBy(pair => pair.Key))
             json.WriteNumber(Name(kind), count);
         json.WriteEndObject();
         if (!list || problems.Count == 0)
             return;
         json.WriteStartArray("firstProblems");
-        foreach (DatasetProblem problem in problems.Take(MostListed))
+        foreach (ListingProblem problem in problems.Take(MostListed))
         {
             json.WriteStartObject();
             json.WriteString("kind", Name(problem.Kind));

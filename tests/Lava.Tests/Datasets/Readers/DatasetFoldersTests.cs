@@ -42,10 +42,10 @@ public sealed class DatasetFoldersTests : IDisposable
             listing.Files.Select(file => (_tree.Relative(file.Path), file.Label, file.Subset)));
         Assert.Equal(
         [
-            (DatasetProblemKind.Malformed, "label/C1.txt", "Line 2 is of no form that is known: what is this"),
-            (DatasetProblemKind.Missing, "label/C7.txt", "None of the 2 files that it names is here."),
-            (DatasetProblemKind.Missing, "label/train.txt", "It names F02_p225_001, which is not here."),
-            (DatasetProblemKind.Unlabelled, "test/C1/strange.wav", "Neither a list, nor its folder, nor its name tells whether it is genuine."),
+            (ListingProblemKind.Malformed, "label/C1.txt", "Line 2 is of no form that is known: what is this"),
+            (ListingProblemKind.Missing, "label/C7.txt", "None of the 2 files that it names is here."),
+            (ListingProblemKind.Missing, "label/train.txt", "It names F02_p225_001, which is not here."),
+            (ListingProblemKind.Unlabelled, "test/C1/strange.wav", "Neither a list, nor its folder, nor its name tells whether it is genuine."),
         ], listing.Problems.Select(problem => (problem.Kind, _tree.Relative(problem.Path), problem.Message)));
     }
 
@@ -66,8 +66,8 @@ public sealed class DatasetFoldersTests : IDisposable
         ], listing.Files);
         Assert.Equal(
         [
-            (DatasetProblemKind.Malformed, "ASVspoof2019.LA.cm.eval.trl.txt"), (DatasetProblemKind.Missing, "ASVspoof2019.LA.cm.eval.trl.txt"),
-            (DatasetProblemKind.Unlabelled, "LA_E_9.flac"), (DatasetProblemKind.Duplicate, "LA_T_2.flac"),
+            (ListingProblemKind.Malformed, "ASVspoof2019.LA.cm.eval.trl.txt"), (ListingProblemKind.Missing, "ASVspoof2019.LA.cm.eval.trl.txt"),
+            (ListingProblemKind.Unlabelled, "LA_E_9.flac"), (ListingProblemKind.Duplicate, "LA_T_2.flac"),
         ], listing.Problems.Select(problem => (problem.Kind, Path.GetFileName(problem.Path))).OrderBy(problem => problem.Item2, StringComparer.Ordinal));
     }
 
@@ -99,7 +99,7 @@ public sealed class DatasetFoldersTests : IDisposable
         DatasetListing listing = DatasetFolders.ReadAsvSpoof(_tree.Root, Cancellation);
 
         Assert.Equal([("fake/LA_E_1.pt", "LA_0009"), ("fake/LA_E_3.pt", null)], listing.Files.Select(file => (_tree.Relative(file.Path), file.Speaker)));
-        DatasetProblem problem = Assert.Single(listing.Problems);
+        ListingProblem problem = Assert.Single(listing.Problems);
         Assert.Equal("Its folder says real, its protocol fake.", problem.Message);
     }
 
@@ -131,7 +131,7 @@ public sealed class DatasetFoldersTests : IDisposable
 
         Assert.Equal([("fake", "training", "training/fake/file1"), ("real", "testing", "testing/real/file1"), ("fake", "training", "training/fake/file1")],
             listing.Files.Select(file => (file.Label, file.Subset, file.Utterance)));
-        Assert.Equal(DatasetProblemKind.Unlabelled, Assert.Single(listing.Problems).Kind);
+        Assert.Equal(ListingProblemKind.Unlabelled, Assert.Single(listing.Problems).Kind);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class DatasetFoldersTests : IDisposable
 
         Assert.Equal([new DatasetFile(_tree["espeak/a/1.wav"], "espeak"), new DatasetFile(_tree["genuine/p225_001.flac"], "genuine") { Speaker = "p225", Utterance = "p225_001" }],
             listing.Files);
-        Assert.Equal(DatasetProblemKind.Unlabelled, Assert.Single(listing.Problems).Kind);
+        Assert.Equal(ListingProblemKind.Unlabelled, Assert.Single(listing.Problems).Kind);
         Assert.Equal(1, listing.Ignored);
     }
 
@@ -159,7 +159,7 @@ public sealed class DatasetFoldersTests : IDisposable
         DatasetListing listing = DatasetFolders.ReadLabels(_tree.Root, Cancellation);
 
         Assert.Equal(["x/a.pt", "x/link.wav", "x/target.wav"], listing.Files.Select(file => _tree.Relative(file.Path)));
-        Assert.Equal([(DatasetProblemKind.Duplicate, "x/a.wav"), (DatasetProblemKind.Unreadable, "x/empty.wav"), (DatasetProblemKind.Unreadable, "x/nowhere.wav")],
+        Assert.Equal([(ListingProblemKind.Duplicate, "x/a.wav"), (ListingProblemKind.Unreadable, "x/empty.wav"), (ListingProblemKind.Unreadable, "x/nowhere.wav")],
             listing.Problems.Select(problem => (problem.Kind, _tree.Relative(problem.Path))));
     }
 
@@ -178,7 +178,7 @@ public sealed class DatasetFoldersTests : IDisposable
             DatasetListing listing = DatasetFolders.ReadLabels(_tree.Root, Cancellation);
 
             Assert.Single(listing.Files);
-            Assert.Equal((DatasetProblemKind.Unreadable, "y/closed"), (listing.Problems.Single().Kind, _tree.Relative(listing.Problems.Single().Path)));
+            Assert.Equal((ListingProblemKind.Unreadable, "y/closed"), (listing.Problems.Single().Kind, _tree.Relative(listing.Problems.Single().Path)));
         }
         finally
         {
@@ -195,7 +195,7 @@ public sealed class DatasetFoldersTests : IDisposable
         DatasetListing listing = DatasetFolders.ReadAsvSpoof(_tree.Root, Cancellation);
 
         Assert.Equal("LA_E_1.flac", Path.GetFileName(Assert.Single(listing.Files).Path));
-        Assert.Equal([3, 1], [listing.Problems.Count(p => p.Kind == DatasetProblemKind.Malformed), listing.Problems.Count(p => p.Kind == DatasetProblemKind.Missing)]);
+        Assert.Equal([3, 1], [listing.Problems.Count(p => p.Kind == ListingProblemKind.Malformed), listing.Problems.Count(p => p.Kind == ListingProblemKind.Missing)]);
     }
 
     [Fact]

@@ -4,10 +4,10 @@ namespace Lava.Datasets;
 /// <param name="Kind">What sort of problem.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Message">What is wrong, without the path.</param>
-public sealed record DatasetProblem(DatasetProblemKind Kind, string Path, string Message);
+public sealed record ListingProblem(ListingProblemKind Kind, string Path, string Message);
 
 /// <summary>What can be wrong with a file of a data set.</summary>
-public enum DatasetProblemKind
+public enum ListingProblemKind
 {
     /// <summary>A protocol names it, and it is not there.</summary>
     Missing,
