@@ -24,13 +24,19 @@ internal sealed class AttributionNetwork : IDisposable
 
     public EncoderNetwork Encoder { get; }
 
-    /// <summary>Latent to logits.</summary>
-    /// <param name="latent">[B, 256, L].</param>
+    /// <summary>What <see cref="EncoderNetwork.Forward"/> leaves to do on a latent that was only normalised: the last BatchNorm's affine part and ReLU.</summary>
+    /// <param name="normalized">[B, L, 256].</param>
+    public Tensor FinishLatent(Tensor normalized) =>
+        (normalized * Tensors["encoder.10.weight"] + Tensors["encoder.10.bias"]).relu_();
+
+    /// <summary>Latent to logits, in float32.</summary>
+    /// <param name="latent">[B, 256, L], or [B, 256, 1, L] with channels last in memory.</param>
     public Tensor Classify(Tensor latent)
     {
         using DisposeScope scope = NewDisposeScope();
+        if (latent.dim() == 4) return ClassifyChannelsLast(latent.squeeze(2).permute(0, 2, 1)).MoveToOuterDisposeScope();
         if (_attention is var (weight, bias)) latent = latent * functional.conv1d(latent, weight, bias).sigmoid_();
-        return Classify(latent, timeAxis: 2);
+        return ClassifyPooled(latent.mean([2])).MoveToOuterDisposeScope();
     }
 
     /// <summary>The same for a latent with channels last, as Lava's own engine gives it.</summary>
@@ -38,17 +44,15 @@ internal sealed class AttributionNetwork : IDisposable
     public Tensor ClassifyChannelsLast(Tensor latent)
     {
         using DisposeScope scope = NewDisposeScope();
-        if (_attention is var (weight, bias)) latent = latent * functional.linear(latent, weight.squeeze(2), bias).sigmoid_();
-        return Classify(latent, timeAxis: 1);
+        if (_attention is var (weight, bias))
+            latent = latent * functional.linear(latent, weight.squeeze(2).to_type(latent.dtype), bias.to_type(latent.dtype)).sigmoid_();
+        return ClassifyPooled(latent.mean([1], type: ScalarType.Float32)).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => Tensors.Dispose();
 
-    private Tensor Classify(Tensor attended, long timeAxis)
-    {
-        Tensor hidden = functional.linear(attended.mean([timeAxis]), _first.Weight, _first.Bias).relu();
-        return functional.linear(hidden, _second.Weight, _second.Bias).MoveToOuterDisposeScope();
-    }
+    private Tensor ClassifyPooled(Tensor pooled) =>
+        functional.linear(functional.linear(pooled, _first.Weight, _first.Bias).relu(), _second.Weight, _second.Bias);
 
     private static bool Learns(string name, EncoderLearning learning) => !name.StartsWith(EncoderNetwork.Prefix, StringComparison.Ordinal) || learning switch
     {

@@ -28,14 +28,13 @@ internal sealed class ConvolutionLayer
         }
     }
 
-    /// <summary>Convolution, BatchNorm, ReLU.</summary>
-    /// <param name="x">[B, in, T].</param>
+    /// <summary>Convolution, BatchNorm, ReLU, in the numbers of the input; BatchNorm's statistics and parameters are float32 in any case.</summary>
+    /// <param name="x">[B, in, T], or [B, in, 1, T] with channels last in memory, where processors do bfloat16 best.</param>
     /// <param name="batchStatistics">Whether to normalise with the batch's own statistics and update the running ones.</param>
-    /// <param name="precision">Of the convolution; its result is float32 again.</param>
-    public Tensor Forward(Tensor x, bool batchStatistics, Precision precision)
+    public Tensor Forward(Tensor x, bool batchStatistics)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor y = Convolve(x, precision);
+        Tensor y = x.dim() == 3 ? Convolve(x) : ConvolveInPlane(x);
         if (_norm is { } norm)
         {
             if (batchStatistics) norm.Counter.add_(1);
@@ -45,15 +44,17 @@ internal sealed class ConvolutionLayer
         return y.MoveToOuterDisposeScope();
     }
 
-    private Tensor Convolve(Tensor x, Precision precision)
-    {
-        if (precision == Precision.Float32) return Convolve(x, _weight, _bias);
-        return Convolve(x.to_type(ScalarType.BFloat16), _weight.to_type(ScalarType.BFloat16), _bias.to_type(ScalarType.BFloat16)).to_type(ScalarType.Float32);
-    }
+    private Tensor Convolve(Tensor x) => _transposed
+        ? functional.conv_transpose1d(x, _weight, _bias, stride: Stride, padding: Padding, output_padding: 1)
+        : functional.conv1d(x, _weight, _bias, stride: Stride, padding: Padding);
 
-    private Tensor Convolve(Tensor x, Tensor weight, Tensor bias) => _transposed
-        ? functional.conv_transpose1d(x, weight, bias, stride: Stride, padding: Padding, output_padding: 1)
-        : functional.conv1d(x, weight, bias, stride: Stride, padding: Padding);
+    private Tensor ConvolveInPlane(Tensor x)
+    {
+        (Tensor weight, Tensor bias) = (_weight.unsqueeze(2).to_type(x.dtype), _bias.to_type(x.dtype));
+        return _transposed
+            ? functional.conv_transpose2d(x, weight, bias, strides: [1, Stride], padding: [0, Padding], output_padding: [0, 1])
+            : functional.conv2d(x, weight, bias, strides: [1, Stride], padding: [0, Padding]);
+    }
 
     private sealed record Norm(Tensor Scale, Tensor Shift, Tensor Mean, Tensor Variance, Tensor Counter);
 }

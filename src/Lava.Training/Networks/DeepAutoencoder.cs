@@ -26,7 +26,7 @@ internal sealed class DeepAutoencoder : IDisposable
     /// <param name="waveforms">[B, 1, T].</param>
     /// <param name="training">Whether BatchNorms take the batch's statistics and update the running ones.</param>
     /// <param name="dropout">What stands before the last convolution, or null.</param>
-    /// <param name="precision">Of the convolutions.</param>
+    /// <param name="precision">Of the convolutions but the last.</param>
     public Tensor Forward(Tensor waveforms, bool training, Func<Tensor, Tensor>? dropout, Precision precision)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -34,8 +34,10 @@ internal sealed class DeepAutoencoder : IDisposable
         for (int layer = 0; layer < _decoder.Length; layer++)
         {
             if (layer == 3 && dropout is not null) x = dropout(x);
+            // The last layer makes the output, which must not be rounded to three digits.
+            if (layer == 3 && precision != Precision.Float32) x = x.squeeze(2).to_type(ScalarType.Float32);
             Tensor input = x;
-            x = _decoder[layer].Forward(x, training, precision);
+            x = _decoder[layer].Forward(x, training);
             input.Dispose();
         }
         return x.tanh().narrow(2, 0, waveforms.size(2)).MoveToOuterDisposeScope();

@@ -13,12 +13,22 @@ public sealed class ClassifierTask : ITrainingTask
     private readonly AttributionNetwork _network;
     private readonly Learner _learner;
     private readonly torch.Tensor? _labelWeights;
+    private readonly EngineEncoder? _constant, _evaluation;
+    private int _restored;
 
     /// <param name="options">The network and how it learns.</param>
     /// <param name="start">What it begins with.</param>
     /// <param name="device">Where; the CPU where null.</param>
     /// <exception cref="TrainingException">Options are out of range, weights are of another network, or there is no such device.</exception>
-    public ClassifierTask(ClassifierOptions options, StartingWeights start, TrainingDevice? device = null)
+    public ClassifierTask(ClassifierOptions options, StartingWeights start, TrainingDevice? device = null) : this(options, start, device, engine: true)
+    {
+    }
+
+    /// <param name="options">The network and how it learns.</param>
+    /// <param name="start">What it begins with.</param>
+    /// <param name="device">Where; the CPU where null.</param>
+    /// <param name="engine">Whether Lava's own engine may take passes that need no gradients.</param>
+    internal ClassifierTask(ClassifierOptions options, StartingWeights start, TrainingDevice? device, bool engine)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(start);
@@ -38,6 +48,12 @@ public sealed class ClassifierTask : ITrainingTask
         }
         _learner = new Learner(_network.Tensors, options.Optimizer, where);
         _labelWeights = options.LabelWeights is { } weights ? tensor([.. weights], device: where).DetachFromDisposeScope() : null;
+        if (where.type != DeviceType.CPU || !engine) return;
+        // All before the last affine part stays as it is: the engine computes it, and libtorch sees what learns.
+        if (options is { BatchNorm: BatchNormMode.Frozen, Encoder: not EncoderLearning.All })
+            _constant = new EngineEncoder(_network.Tensors, lastAffine: options.Encoder == EncoderLearning.Frozen);
+        else
+            _evaluation = new EngineEncoder(_network.Tensors, lastAffine: true);
     }
 
     /// <inheritdoc/>
@@ -57,7 +73,9 @@ public sealed class ClassifierTask : ITrainingTask
     public float TrainStep(WaveformBatch batch, long seed)
     {
         BatchCheck.Check(batch, _options.Labels, BatchStatistics);
-        return _learner.Step(batch, () => Loss(_network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), BatchStatistics, _options.Precision)), batch));
+        return _learner.Step(batch, () => Loss(_constant is not null && EngineEncoder.Fits(batch)
+            ? _network.ClassifyChannelsLast(ConstantLatent(batch))
+            : _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), BatchStatistics, _options.Precision)), batch));
     }
 
     /// <inheritdoc/>
@@ -67,7 +85,7 @@ public sealed class ClassifierTask : ITrainingTask
         BatchCheck.Check(batch, _options.Labels, batchStatistics: false);
         return Learner.Evaluate(batch, () =>
         {
-            torch.Tensor logits = _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), batchStatistics: false, Precision.Float32));
+            torch.Tensor logits = Logits(batch);
             return new BatchEvaluation(Loss(logits, batch).item<float>(), [.. logits.cpu().data<float>().ToArray().Chunk(_options.Labels)]);
         });
     }
@@ -79,14 +97,34 @@ public sealed class ClassifierTask : ITrainingTask
     public IReadOnlyDictionary<string, FileTensor> OptimizerState() => _learner.OptimizerState();
 
     /// <inheritdoc/>
-    public void Restore(IReadOnlyDictionary<string, FileTensor> weights, IReadOnlyDictionary<string, FileTensor> optimizer) => _learner.Restore(weights, optimizer);
+    public void Restore(IReadOnlyDictionary<string, FileTensor> weights, IReadOnlyDictionary<string, FileTensor> optimizer)
+    {
+        _learner.Restore(weights, optimizer);
+        _restored++;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _constant?.Dispose();
+        _evaluation?.Dispose();
         _learner.Dispose();
         _network.Dispose();
         _labelWeights?.Dispose();
+    }
+
+    // In evaluation mode, by whatever computes it fastest.
+    private torch.Tensor Logits(WaveformBatch batch)
+    {
+        if (!EngineEncoder.Fits(batch) || (_constant ?? _evaluation) is null)
+            return _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), batchStatistics: false, Precision.Float32));
+        return _network.ClassifyChannelsLast(_constant is null ? _evaluation!.Forward(batch, _learner.Version) : ConstantLatent(batch));
+    }
+
+    private torch.Tensor ConstantLatent(WaveformBatch batch)
+    {
+        torch.Tensor latent = _constant!.Forward(batch, _restored);
+        return _options.Encoder == EncoderLearning.LastBatchNorm ? _network.FinishLatent(latent) : latent;
     }
 
     private torch.Tensor Loss(torch.Tensor logits, WaveformBatch batch) =>

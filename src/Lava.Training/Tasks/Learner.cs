@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lava.Datasets;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -38,13 +37,14 @@ internal sealed class Learner : IDisposable
     /// <summary>Loss, gradients, update; where either is not finite, everything is as it was before and the loss not a number.</summary>
     /// <param name="batch">For messages.</param>
     /// <param name="forward">Gives the loss, a scalar.</param>
-    public float Step(WaveformBatch batch, Func<torch.Tensor> forward) => Guard(batch, () =>
+    public float Step(WaveformBatch batch, Func<torch.Tensor> forward) => LibtorchFaults.Guard(batch, () =>
     {
         using DisposeScope scope = NewDisposeScope();
         torch.Tensor[] buffers = [.. _tensors.Buffers], before = [.. buffers.Select(buffer => buffer.clone())];
         torch.Tensor loss = forward();
         float value = loss.item<float>();
-        bool done = float.IsFinite(value) && _adam.Step(autograd.grad([loss], _tensors.Parameters));
+        // A waveform beyond all measure can leave the loss alone, but not the running variance.
+        bool done = float.IsFinite(value) && Finite(buffers) && _adam.Step(autograd.grad([loss], _tensors.Parameters));
         Version++;
         if (done) return value;
         using IDisposable mode = no_grad();
@@ -53,7 +53,7 @@ internal sealed class Learner : IDisposable
     });
 
     /// <summary>Runs without gradients and leaves nothing behind.</summary>
-    public static T Evaluate<T>(WaveformBatch batch, Func<T> forward) => Guard(batch, () =>
+    public static T Evaluate<T>(WaveformBatch batch, Func<T> forward) => LibtorchFaults.Guard(batch, () =>
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable mode = inference_mode();
@@ -79,18 +79,9 @@ internal sealed class Learner : IDisposable
 
     public void Dispose() => _adam.Dispose();
 
-    // libtorch says it in words only.
-    private static T Guard<T>(WaveformBatch batch, Func<T> run)
+    private static bool Finite(torch.Tensor[] buffers)
     {
-        try
-        {
-            return run();
-        }
-        catch (ExternalException error) when (error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
-            || error.Message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("not enough memory", StringComparison.OrdinalIgnoreCase))
-        {
-            string advice = batch.Count > 1 ? $"Try batches of {batch.Count / 2}, or waveforms of {Math.Max(1, batch.Length / 2)} samples." : $"Try waveforms of {Math.Max(1, batch.Length / 2)} samples.";
-            throw new TrainingException(TaskErrors.Memory, $"There is not enough memory for {batch.Count} waveforms of {batch.Length} samples. {advice}", error);
-        }
+        using IDisposable mode = no_grad();
+        return cat([.. buffers.Where(buffer => buffer.is_floating_point())]).isfinite().all().item<bool>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Lava.Checkpoints;
 using Lava.IO;
 
 namespace Lava.Inference;
@@ -41,6 +42,23 @@ public sealed class EncoderWeights
         foreach (Layer layer in _layers)
             foreach (float[] values in layer.All) hash.Append(MemoryMarshal.AsBytes<float>(values));
         return hash.FinishHex();
+    }
+
+    /// <summary>The same encoder whose last BatchNorm only normalises: γ = 1, β = 0.</summary>
+    internal EncoderWeights WithoutLastAffine()
+    {
+        Layer last = _layers[3];
+        return new EncoderWeights([.. _layers[..3], last with { Gamma = [.. last.Gamma.Select(_ => 1f)], Beta = new float[last.Beta.Length] }]);
+    }
+
+    /// <summary>Takes the encoder out of a state dict, and leaves what else there is alone.</summary>
+    /// <exception cref="CheckpointException">Tensors are missing, of a wrong shape or not finite.</exception>
+    internal static EncoderWeights FromStateDict(IReadOnlyDictionary<string, Tensor> state)
+    {
+        var reader = new StateDictReader(state.Where(entry => entry.Key.StartsWith("encoder.", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
+        EncoderWeights encoder = Read(reader);
+        reader.ThrowIfFaulty();
+        return encoder;
     }
 
     internal static EncoderWeights Read(StateDictReader reader)

@@ -21,9 +21,8 @@ public sealed partial class Engine : IDisposable
     /// <summary>Packs the weights of an encoder and one or more heads.</summary>
     /// <param name="encoder">The encoder.</param>
     /// <param name="heads">The heads that read its latent; at least one.</param>
-    public Engine(EncoderWeights encoder, params IReadOnlyList<HeadWeights> heads) : this(Inference.Backend.Best, encoder, heads)
-    {
-    }
+    public Engine(EncoderWeights encoder, params IReadOnlyList<HeadWeights> heads) : this(Inference.Backend.Best, encoder, heads) =>
+        ArgumentOutOfRangeException.ThrowIfZero(heads.Count, nameof(heads));
 
     internal Engine(Backend backend, EncoderWeights encoder, IReadOnlyList<HeadWeights> heads) : this(new ScratchPool(backend), encoder, heads) =>
         _ownsScratch = true;
@@ -32,7 +31,6 @@ public sealed partial class Engine : IDisposable
     internal Engine(ScratchPool scratch, EncoderWeights encoder, IReadOnlyList<HeadWeights> heads)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        ArgumentOutOfRangeException.ThrowIfZero(heads.Count, nameof(heads));
         (_scratch, _heads) = (scratch, heads);
         _network = new PackedNetwork(encoder, heads, scratch.Backend.Panel);
     }

@@ -13,6 +13,14 @@ internal abstract class SegmentWorker : IDisposable
     /// <returns>Latent frames of the segment: <see cref="Segment.Frames"/>, fewer in a waveform's last.</returns>
     public abstract int Run(PackedNetwork network, ReadOnlySpan<float> samples, long segment, Span<float> sums);
 
+    /// <summary>Computes a segment's latent and keeps all of it.</summary>
+    /// <param name="network">The weights, packed for the worker's instruction set.</param>
+    /// <param name="samples">As for <see cref="Run"/>.</param>
+    /// <param name="segment">Its index.</param>
+    /// <param name="rectify">Whether the last layer's ReLU is applied.</param>
+    /// <param name="latent">Out: [frames, 256].</param>
+    public abstract void Encode(PackedNetwork network, ReadOnlySpan<float> samples, long segment, bool rectify, Span<float> latent);
+
     public abstract void Dispose();
 }
 
@@ -32,6 +40,9 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
     // Layer l's output: frames _first[l] to _end[l], counted from the segment's start; those outside [_low[l], _high[l]) lie outside the waveform.
     private readonly NativeBuffer[] _frames = new NativeBuffer[4];
     private readonly int[] _first = new int[4], _end = new int[4], _low = new int[4], _high = new int[4];
+
+    // What the last layer's outputs are raised to.
+    private float _floor;
 
     public SegmentWorker()
     {
@@ -57,26 +68,26 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
 
     public override int Run(PackedNetwork network, ReadOnlySpan<float> samples, long segment, Span<float> sums)
     {
-        int lead = segment == 0 ? 0 : Segment.Before;
-        int length = samples.Length - lead;
-        for (int layer = 0; layer < 4; layer++)
-        {
-            length = (length + 1) / 2;
-            _high[layer] = length;
-            _low[layer] = segment == 0 ? 0 : int.MinValue;
-        }
-        for (int layer = 3, start = 0; layer >= 0; layer--, start = 2 * start - 4) _first[layer] = _end[layer] = start;
-
+        int lead = Begin(samples.Length, segment, rectify: true);
         int frames = Math.Min(Segment.Frames, _high[3]);
         int stride = (1 + network.Gates.Count) * Latent;
         for (int at = 0; at < frames; at += Segment.Step)
         {
-            int end = Math.Min(at + Segment.Step, frames);
-            _first[3] = _end[3] = at;
-            Produce(network, 3, end, samples, lead);
+            int end = Advance(network, at, frames, samples, lead);
             sums = sums[(Pool(network, segment * Segment.Frames, at, end, sums) * stride)..];
         }
         return frames;
+    }
+
+    public override void Encode(PackedNetwork network, ReadOnlySpan<float> samples, long segment, bool rectify, Span<float> latent)
+    {
+        int lead = Begin(samples.Length, segment, rectify);
+        int frames = Math.Min(Segment.Frames, _high[3]);
+        for (int at = 0; at < frames; at += Segment.Step)
+        {
+            int end = Advance(network, at, frames, samples, lead);
+            new ReadOnlySpan<float>(_frames[3].Pointer, (end - at) * Latent).CopyTo(latent[(at * Latent)..]);
+        }
     }
 
     public override void Dispose()
@@ -89,6 +100,31 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
     }
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+
+    // Sets out at a segment's start; returns how many samples lie before it.
+    private int Begin(int samples, long segment, bool rectify)
+    {
+        _floor = rectify ? 0 : float.NegativeInfinity;
+        int lead = segment == 0 ? 0 : Segment.Before;
+        int length = samples - lead;
+        for (int layer = 0; layer < 4; layer++)
+        {
+            length = (length + 1) / 2;
+            _high[layer] = length;
+            _low[layer] = segment == 0 ? 0 : int.MinValue;
+        }
+        for (int layer = 3, start = 0; layer >= 0; layer--, start = 2 * start - 4) _first[layer] = _end[layer] = start;
+        return lead;
+    }
+
+    // Computes the step's latent frames; returns its end.
+    private int Advance(PackedNetwork network, int at, int frames, ReadOnlySpan<float> samples, int lead)
+    {
+        int end = Math.Min(at + Segment.Step, frames);
+        _first[3] = _end[3] = at;
+        Produce(network, 3, end, samples, lead);
+        return end;
+    }
 
     // The 80 keep the planes of neighbouring points out of each other's cache sets.
     private static nint PlaneStride(int tiles, int layer) => (nint)MatrixKernel<V>.Padded(tiles) * 2 * EncoderWeights.Channels[layer] + 80;
@@ -147,7 +183,7 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
                 MatrixKernel<V>.Multiply(points + point * plane, depth, weights, depth, products + point * product, tiles);
                 weights += depth * panel;
             }
-            TransformKernel<V>.Output(products, product, output + column, channels, network.Bias[layer].Pointer + column, tiles, network.OutputTable.Pointer);
+            TransformKernel<V>.Output(products, product, output + column, channels, network.Bias[layer].Pointer + column, tiles, network.OutputTable.Pointer, layer == 3 ? _floor : 0);
         }
     }
 

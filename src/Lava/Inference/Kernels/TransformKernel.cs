@@ -49,10 +49,11 @@ internal static unsafe class TransformKernel<V> where V : struct, IVector<V>
     /// <param name="bias">[panel].</param>
     /// <param name="tiles">Tiles.</param>
     /// <param name="table"><see cref="ToomCook.OutputCoefficients"/>.</param>
+    /// <param name="floor">What smaller outputs are raised to: 0 for ReLU, −∞ for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output(float* points, nint planeStride, float* frames, nint frameStride, float* bias, int tiles, float* table)
+    public static void Output(float* points, nint planeStride, float* frames, nint frameStride, float* bias, int tiles, float* table, float floor = 0)
     {
-        V zero = V.Const(0);
+        V lowest = V.Const(floor);
         int panel = MatrixKernel<V>.PanelWidth;
         for (int tile = 0; tile < tiles; tile++, points += panel, frames += ToomCook.Outputs * frameStride)
         {
@@ -78,16 +79,16 @@ internal static unsafe class TransformKernel<V> where V : struct, IVector<V>
                 V s4 = V.Add(plus, minus), d4 = V.Sub(plus, minus);
 
                 V b = V.Load(bias + i), first = V.Add(b, V.Load(points + i)), last = V.Add(b, V.Load(m + 2 * planeStride));
-                V.Store(V.Max(zero, V.Add(V.Add(first, s0), V.Add(V.Add(s1, s2), V.Add(s3, s4)))), y);
+                V.Store(V.Max(lowest, V.Add(V.Add(first, s0), V.Add(V.Add(s1, s2), V.Add(s3, s4)))), y);
                 float* weights = table + ToomCook.Pairs;
                 for (int k = 1; k < ToomCook.Outputs - 1; k += 2, weights += 2 * ToomCook.Pairs)
                 {
                     y += frameStride;
-                    V.Store(V.Max(zero, Weigh(d0, d1, d2, d3, d4, b, weights)), y);
+                    V.Store(V.Max(lowest, Weigh(d0, d1, d2, d3, d4, b, weights)), y);
                     y += frameStride;
-                    V.Store(V.Max(zero, Weigh(s0, s1, s2, s3, s4, b, weights + ToomCook.Pairs)), y);
+                    V.Store(V.Max(lowest, Weigh(s0, s1, s2, s3, s4, b, weights + ToomCook.Pairs)), y);
                 }
-                V.Store(V.Max(zero, Weigh(d0, d1, d2, d3, d4, last, weights)), y + frameStride);
+                V.Store(V.Max(lowest, Weigh(d0, d1, d2, d3, d4, last, weights)), y + frameStride);
             }
         }
     }
