@@ -28,15 +28,15 @@ internal sealed record TensorBoardEvent(string Tag, long Step, float Value)
     public static TensorBoardEvent? Decode(ReadOnlyMemory<byte> message)
     {
         long step = 0;
-        ReadOnlyMemory<byte> value = default;
+        ReadOnlyMemory<byte> summary = default;
         while (ProtobufField.TryRead(ref message, out ProtobufField field, out ReadOnlyMemory<byte> content))
         {
             if (field is { Number: 2, Wire: ProtobufField.Varint })
                 step = (long)field.Value;
             else if (field is { Number: 5, Wire: ProtobufField.LengthDelimited })
-                value = content;
+                summary = content;
         }
-        ProtobufField.TryRead(ref value, out _, out value); // the first, and only, value of the summary
+        ProtobufField.TryRead(ref summary, out _, out ReadOnlyMemory<byte> value); // the first, and only, value
         string? tag = null;
         float number = 0;
         while (ProtobufField.TryRead(ref value, out ProtobufField field, out ReadOnlyMemory<byte> content))
