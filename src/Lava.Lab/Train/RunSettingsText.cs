@@ -32,6 +32,7 @@ internal static class RunSettingsText
                 ["seconds"] = loading.CropSeconds is { } seconds ? Text(seconds) : "whole",
                 ["crop"] = Word(loading.Crop),
                 ["padding"] = Word(loading.Padding),
+                ["augment"] = AugmentArguments.Describe(loading.Augmentation),
                 ["learning-rate"] = Text(rate.Rate),
                 ["schedule"] = schedule,
                 ["warmup"] = Text(rate.WarmupSteps),

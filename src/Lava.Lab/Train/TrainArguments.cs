@@ -46,7 +46,9 @@ internal sealed class TrainArguments
     private readonly Option<bool> _restart = new("--restart") { Description = "Throw away the run in the folder and begin again." };
     private readonly Option<bool> _json = new("--json") { Description = "Write what happens as one JSON object a line." };
 
-    /// <summary>How a longer recording is cut, and whether whole ones are taken, in the reference: tensors are used as they are.</summary>
+    private readonly AugmentArguments _augment = new();
+
+    /// <summary>Asks for the reference's settings; whole waveforms, as it uses tensors as they are.</summary>
     public Option<bool> LikeReference { get; } = new("--like-reference") { Description = "Settings of the published system, whole waveforms among them." };
 
     /// <summary>Those that say what to read and write, first in the help.</summary>
@@ -55,7 +57,7 @@ internal sealed class TrainArguments
     /// <summary>The others.</summary>
     public IEnumerable<Option> Others =>
     [
-        _epochs, _batch, _seconds, _whole, _crop, _padding, _rate, _schedule, _warmup, _patience, _clip, _decay, _seed, _precision, _device, _threads,
+        _epochs, _batch, _seconds, _whole, _crop, _padding, .. _augment.All, _rate, _schedule, _warmup, _patience, _clip, _decay, _seed, _precision, _device, _threads,
         _workers, _cache, _minutes, _steps, _skipBad, _restart, LikeReference, _json,
     ];
 
@@ -94,6 +96,7 @@ internal sealed class TrainArguments
                 Workers = parsed.GetValue(_workers) ?? Environment.ProcessorCount,
                 Seed = (ulong)seed,
                 CacheFolder = parsed.GetValue(_cache),
+                Augmentation = _augment.Read(parsed),
                 Shuffle = true,
             },
             Optimizer = new AdamOptions { LearningRate = rate, WeightDecay = parsed.GetValue(_decay) ?? 0, MaxGradientNorm = parsed.GetValue(_clip) },
@@ -106,6 +109,6 @@ internal sealed class TrainArguments
         };
     }
 
-    private string? NotOfReference(ParseResult parsed) => new Option[] { _crop, _padding, _schedule, _warmup, _patience, _clip, _decay, _precision }
+    private string? NotOfReference(ParseResult parsed) => new Option[] { _crop, _padding, _schedule, _warmup, _patience, _clip, _decay, _precision }.Concat(_augment.All)
         .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 }

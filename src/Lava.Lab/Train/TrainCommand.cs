@@ -18,9 +18,9 @@ internal sealed class TrainCommand(Session session, TrainRequest request, INetwo
         InitialWeights? initial = request.Initial is null ? null : ReadInitial(request.Initial);
 
         using RunFolder folder = RunFolder.Open(request.Out, request.Restart);
+        (train, validation) = new ListCheck(session, request, kind.HasLabels).Check(train, validation);
         RunDescription description = RunSettingsText.Describe(request, kind, train, validation, initial);
         TrainingRun.CheckSettings(folder, description);
-        (train, validation) = new ListCheck(session, request, kind.HasLabels).Check(train, validation);
 
         using ITrainingTask task = kind.Create(train.Labels, initial, request.Run.Seed, request.Device);
         using var events = new TensorBoardLog(folder, TimeProvider.System);
@@ -61,6 +61,7 @@ internal sealed class TrainCommand(Session session, TrainRequest request, INetwo
     private LoadingOptions ForValidation() => request.Loading with
     {
         Shuffle = false,
+        Augmentation = null,
         Crop = request.Loading.Crop == CropPlace.Random ? CropPlace.First : request.Loading.Crop,
     };
 

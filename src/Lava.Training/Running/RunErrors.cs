@@ -20,4 +20,7 @@ public static class RunErrors
 
     /// <summary>There is nothing to learn from, or nothing to measure on.</summary>
     public const string Empty = "training.empty";
+
+    /// <summary>Listed files must not be trained on: missing, unreadable, or in both lists.</summary>
+    public const string Lists = "training.lists";
 }
