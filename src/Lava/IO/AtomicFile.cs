@@ -42,16 +42,18 @@ internal sealed partial class AtomicFile : IDisposable
     }
 
     /// <summary>Flushes to the disk and gives the file its name, replacing what stood there.</summary>
-    public void Commit()
+    /// <param name="durable">Whether to wait until it would survive a power cut; what can be made again, and is checked on reading, need not.</param>
+    public void Commit(bool durable = true)
     {
         ObjectDisposedException.ThrowIf(_finished, this);
-        Stream.Flush(flushToDisk: true);
+        Stream.Flush(flushToDisk: durable);
         Stream.Dispose();
         if (!OperatingSystem.IsWindows() && File.Exists(_target))
             File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_target));
         File.Move(_temporary, _target, overwrite: true);
         _finished = true;
-        FlushFolder(Path.GetDirectoryName(_target)!);
+        if (durable)
+            FlushFolder(Path.GetDirectoryName(_target)!);
     }
 
     /// <inheritdoc/>

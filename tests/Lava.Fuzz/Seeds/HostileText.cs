@@ -24,6 +24,18 @@ internal static class HostileText
         yield return Whole("line.txt", new string('a', 4 << 20));
     }
 
+    public static IEnumerable<Seed> Labels()
+    {
+        yield return Whole("rows.csv", "path,label\n" + string.Concat(Enumerable.Repeat("a,b\n", 200_000)));
+        yield return Whole("labels.csv", "path,label\n" + string.Concat(Enumerable.Range(0, 500_000).Select(i => $"a,{i}\n")));
+        yield return Whole("numbers.csv", "path,label\n" + string.Concat(Enumerable.Range(0, 4097).Select(i => $"a,{i}\n")));
+        yield return Whole("quote.csv", "path,label\n\"" + new string('\n', 4 << 20));
+        yield return Whole("commas.csv", new string(',', 4 << 20));
+        yield return Whole("columns.csv", string.Join(',', Enumerable.Range(0, 254).Select(i => $"c{i}").Append("path").Append("label")) + "\n"
+            + string.Concat(Enumerable.Repeat(new string(',', 254) + "a,b\n", 4_000)).Replace(",a,b", "a,b", StringComparison.Ordinal));
+        yield return Whole("blank.csv", "path,label\n" + new string('\n', 4 << 20));
+    }
+
     private static string Names(int count, Func<int, string> name) => string.Join(',', Enumerable.Range(0, count).Select(name));
 
     private static Seed Manifest(string name, string files, string levels) => Whole(name,

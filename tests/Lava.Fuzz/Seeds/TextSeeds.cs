@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Lava.Fuzz.Seeds;
 
-/// <summary>Manifests of model packages, and lists of files.</summary>
+/// <summary>Manifests of model packages, lists of files, and lists of labelled files.</summary>
 internal static class TextSeeds
 {
     public static IEnumerable<byte[]> ManifestTokens { get; } = new[]
@@ -45,6 +45,20 @@ internal static class TextSeeds
         yield return new Seed("nul.txt", "a.wav\0line\nbreak.wav\0-\0"u8.ToArray());
         yield return new Seed("mark.txt", [0xEF, 0xBB, 0xBF, .. "a.wav\nä.wav"u8]);
         yield return new Seed("utf16.txt", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("a.wav\nb.wav\n")]);
+    }
+
+    public static IEnumerable<byte[]> LabelTokens { get; } = new[]
+    {
+        ",", "\"", "\"\"", "\r", "\n", "\r\n", "path", "label", "group", "real", "\"a,\"\"b\"", "0", "1", "-1", "4096", "4097", "99999999999", "/", "../", "./", "\0", " ", "\t",
+        "\xEF\xBB\xBF", "\xFF\xFE", "\xED\xA0\x80", "\xC2\xA0", "\x1A", new string(',', 300), new string('a', 33_000), string.Concat(Enumerable.Repeat("d/", 600)),
+    }.Select(Encoding.Latin1.GetBytes);
+
+    public static IEnumerable<Seed> Labels()
+    {
+        yield return new Seed("names.csv", "path,label\r\na.wav,real\r\nb/c.flac,a\r\n/d.pt,b\r\n"u8.ToArray());
+        yield return new Seed("zero.csv", "path,label\nx.pt,0\ny.pt,2\nz.pt,1\n"u8.ToArray());
+        yield return new Seed("one.csv", "path,label\nx.pt,6\ny.pt,1\n"u8.ToArray());
+        yield return new Seed("columns.csv", [0xEF, 0xBB, 0xBF, .. ",Label,speaker,PATH,\"a \"\"group\"\"\"\n0,real,s1,\"a,\nb.wav\",g\n\n1,a,,ä.wav,\"\"\n"u8]);
     }
 
     private static Seed Json(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
