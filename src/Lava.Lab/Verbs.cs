@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Lava.Lab.Experiment;
+using Lava.Lab.Export;
 using Lava.Lab.Split;
 using Lava.Lab.Train;
 
@@ -8,5 +10,6 @@ namespace Lava.Lab;
 internal static class Verbs
 {
     /// <summary>Makes them.</summary>
-    public static IEnumerable<Command> Create(Session session) => [SplitVerb.Create(session), TrainVerb.Create(session)];
+    public static IEnumerable<Command> Create(Session session) =>
+        [SplitVerb.Create(session), TrainVerb.Create(session), ExportVerb.Create(session), ExperimentVerb.Create(session, Create)];
 }
