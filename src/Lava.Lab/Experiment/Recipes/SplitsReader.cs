@@ -9,9 +9,7 @@ internal sealed class SplitsReader(IReadOnlyList<Command> verbs, IReadOnlyDictio
 {
     private const string Verb = "split";
     private const string Tree = "labels";
-    private readonly Lazy<Command> _lazy = new(() => verbs.Single(verb => verb.Name == Verb));
-
-    private Command _split => _lazy.Value;
+    private readonly Command _split = verbs.Single(verb => verb.Name == Verb);
 
     public List<SplitRecipe> Read(RecipeReader recipe)
     {
