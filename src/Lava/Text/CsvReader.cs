@@ -3,12 +3,15 @@ using System.Text;
 namespace Lava.Text;
 
 /// <summary>Reads the records of a CSV file (RFC 4180), one after another, within limits.</summary>
-/// <remarks>Records may end in CRLF or LF, as those of spreadsheets and of Python do; empty lines between them do not count.</remarks>
+/// <remarks>
+/// Records may end in CRLF or LF, as those of spreadsheets and of Python do; empty lines between them do not count, nor does a byte order mark.
+/// </remarks>
 /// <param name="text">Decoded strictly, so that what is no text is noticed.</param>
 /// <param name="limits">What a record may cost.</param>
 internal sealed class CsvReader(TextReader text, CsvLimits limits)
 {
     private const int EndOfText = -1;
+    private const char Mark = '\uFEFF';
 
     private readonly StringBuilder _field = new();
     private readonly char[] _buffer = new char[1 << 14];
@@ -22,6 +25,8 @@ internal sealed class CsvReader(TextReader text, CsvLimits limits)
     /// <exception cref="CsvFormatException">The text is no CSV from here on, or a limit is exceeded.</exception>
     public List<string>? Read()
     {
+        if (Line == 0 && Peek() == Mark)
+            _at++;
         while (Peek() is '\r' or '\n')
             EndLine();
         if (Peek() == EndOfText)

@@ -25,7 +25,8 @@ internal static class ListReading
         if (stream.CanSeek && stream.Length > options.MaxBytes)
             throw Malformed(path, 1, $"It has {stream.Length:N0} bytes, more than the {options.MaxBytes:N0} of a list.");
         string folder = Path.GetFullPath(options.Folder ?? Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+        // A mark must not choose the decoder: those that it chooses replace what is no text.
+        using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
         var csv = new CsvReader(text, new CsvLimits());
         try
         {

@@ -91,6 +91,19 @@ public sealed class LabelledListTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_UTF_8_is_refused_with_and_without_a_mark()
+    {
+        byte[] broken = [.. "path,label\na"u8, 0xE4, .. ".wav,x\n"u8];
+        foreach (byte[] list in new[] { broken, [0xEF, 0xBB, 0xBF, .. broken], [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("path,label\na,x\n")] })
+        {
+            DatasetException error = Fails(list);
+            Assert.Equal(DatasetErrors.MalformedList, error.Code);
+            Assert.Contains("not UTF-8", error.Message, StringComparison.Ordinal);
+        }
+        Assert.Single(Read([0xEF, 0xBB, 0xBF, .. "path,label\n\u00E4,x\n"u8]).Files);
+    }
+
+    [Fact]
     public void Limits_hold()
     {
         Assert.Contains("line 4: It names more than 2 files", Fails("path,label\na,x\nb,x\nc,x\n", new() { MaxFiles = 2 }).Message, StringComparison.Ordinal);
