@@ -16,7 +16,7 @@ step "system packages"
 # shellcheck source=.ci/system.sh
 source .ci/system.sh
 # The decoders, the encoders that make test files, and the linker of the native build. Tests whose tool is missing say so and are skipped.
-need_packages libsndfile1 ffmpeg flac sox gcc libc6-dev zlib1g-dev || true
+need_packages libsndfile1 ffmpeg flac sox gcc libc6-dev zlib1g-dev fonts-dejavu-core || true
 
 step "restore and build"
 dotnet restore Lava.slnx --verbosity quiet || die "The restore failed."

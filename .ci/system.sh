@@ -6,6 +6,7 @@ have_package() {
     # No pipe: under pipefail, one that is left early has failed.
     libsndfile1) [[ $(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) == *libsndfile.so.1* ]] ;;
     zlib1g-dev) [[ -e /usr/include/zlib.h ]] ;;
+    fonts-dejavu-core) [[ -n $(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.fonts" -name '*.ttf' -print -quit 2>/dev/null) ]] ;; # any will do
     libc6-dev) [[ -e /usr/include/stdlib.h ]] ;;
     *) command -v "$1" >/dev/null ;;
   esac

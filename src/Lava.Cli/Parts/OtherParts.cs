@@ -4,9 +4,12 @@ using Lava.Commands.Parsing;
 
 namespace Lava.Cli.Parts;
 
-/// <summary>Verbs that other programs of Lava have: they are handed over, arguments and all, to the program beside this one.</summary>
+/// <summary>Verbs that other programs of Lava have: they are handed over, arguments and all, to the program beside this one, or in a folder that the environment names.</summary>
 internal static class OtherParts
 {
+    /// <summary>Folders in which parts are looked for as well, written as those of the PATH.</summary>
+    public const string FoldersVariable = "LAVA_PARTS";
+
     private static readonly Part[] Parts =
     [
         new("lava-lab", "split", "Split a dataset into training, validation and test lists."),
@@ -41,15 +44,22 @@ internal static class OtherParts
             session.Say($"'lava {part.Verb}' belongs to {part.Program}, which is not installed: put {part.Program} beside {Environment.ProcessPath}.");
             return ExitCodes.Failed;
         }
+        if (!OperatingSystem.IsWindows())
+        {
+            session.Say($"{program} cannot be run: {Replacement.Run(program, arguments)}.");
+            return ExitCodes.Failed;
+        }
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
         process.WaitForExit(); // Ctrl-C reaches it as well; how it ends is how this ends
         return process.ExitCode;
     }
 
+    /// <summary>Beside this program, or in one of the folders of <see cref="FoldersVariable"/>.</summary>
     private static string? Find(string program)
     {
-        string path = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? program + ".exe" : program);
-        return File.Exists(path) ? path : null;
+        string file = OperatingSystem.IsWindows() ? program + ".exe" : program;
+        string[] more = (Environment.GetEnvironmentVariable(FoldersVariable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return more.Prepend(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
     }
 }
 

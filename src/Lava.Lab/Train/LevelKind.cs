@@ -5,7 +5,9 @@ using Lava.Training;
 namespace Lava.Lab.Train;
 
 /// <summary>Training a level.</summary>
-internal sealed class LevelKind(ClassifierOptions options) : INetworkKind
+/// <param name="options">All but the number of labels.</param>
+/// <param name="say">Takes a sentence for the person at the terminal.</param>
+internal sealed class LevelKind(ClassifierOptions options, Action<string> say) : INetworkKind
 {
     private const string LastLayer = "classifier.4.weight";
 
@@ -28,7 +30,9 @@ internal sealed class LevelKind(ClassifierOptions options) : INetworkKind
     {
         if (initial is null)
             return StartingWeights.Fresh(seed);
-        return IsSameLevel(labels, initial) ? StartingWeights.Whole(initial.State) : StartingWeights.WithEncoder(initial.State, seed);
+        bool same = IsSameLevel(labels, initial);
+        say($"begins with {(same ? "all weights" : "the encoder")} of {initial.Path}");
+        return same ? StartingWeights.Whole(initial.State) : StartingWeights.WithEncoder(initial.State, seed);
     }
 
     /// <summary>Whether the weights are of a level with these labels: as the run beside them says, or, of weights from elsewhere, by their number.</summary>

@@ -60,7 +60,7 @@ internal static class LevelVerb
             {
                 throw new UsageException("--like-reference means --encoder last-batchnorm, --batchnorm reference, --keep loss and no --label-smoothing.");
             }
-            return new TrainCommand(session, request, new LevelKind(options)).Run();
+            return new TrainCommand(session, request, new LevelKind(options, sentence => session.Say(Commands.Terminal.Printable.Of(sentence)))).Run();
         });
         return verb;
     }

@@ -73,6 +73,44 @@ public class CheckoutTests(FreshCheckout checkout, ModelHome home) : IClassFixtu
         Approved.Matches("help-analyze", LavaCommand.Run(line with { Arguments = ["analyze", "--help"] }).Output);
     }
 
+    [Fact]
+    public void A_researchers_verb_builds_the_program_that_has_it_and_no_other_verb_does()
+    {
+        Shell.RequireTool("bash");
+        using var other = new FreshCheckout();
+        // Stands for the SDK: says what it is to build, and builds a script.
+        string tools = other["tools"];
+        Directory.CreateDirectory(tools);
+        File.WriteAllText(other["tools/dotnet"], """
+            #!/bin/bash
+            [[ $1 == build ]] || exit 0
+            name=$(basename "$2"); echo "$name" >>"$(dirname "$0")/built"
+            program=$2/bin/Release/net10.0/$([[ $name == Lava.Lab ]] && echo lava-lab || echo "$name")
+            mkdir -p "$(dirname "$program")"
+            printf '#!/bin/bash\\necho %s "$@"\\n' "$name" >"$program"; chmod +x "$program"
+            """);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(other["tools/dotnet"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        string Run(string program, params string[] arguments)
+        {
+            var line = new CommandLine { Program = other[program], Arguments = arguments, Environment = { ["PATH"] = $"{tools}:{Environment.GetEnvironmentVariable("PATH")}" } };
+            return LavaCommand.Run(line).Output;
+        }
+
+        Assert.Equal("Lava.Cli analyze train\n", Run("lava", "analyze", "train"));
+        Assert.Equal("Lava.Cli\n", File.ReadAllText(other["tools/built"]));
+        foreach (string verb in (string[])["split", "train", "calibrate", "evaluate", "export", "experiment"])
+            Assert.Equal($"Lava.Lab {verb} --help\n", Run("lava", verb, "--help"));
+        Assert.Equal("Lava.Lab train a b\n", Run("eng/parts/lava-lab", "train", "a b"));
+        Assert.Equal("Lava.Cli\nLava.Lab\n", File.ReadAllText(other["tools/built"]));
+
+        File.AppendAllText(other["src/Lava.Training/TrainingException.cs"], "// changed\n");
+        Run("lava", "analyze");
+        Assert.Equal("Lava.Cli\nLava.Lab\n", File.ReadAllText(other["tools/built"]));
+        Run("lava", "train");
+        Assert.Equal("Lava.Cli\nLava.Lab\nLava.Lab\n", File.ReadAllText(other["tools/built"]));
+    }
+
     private static IEnumerable<string> Verdicts(CommandResult result) => result.OutputLines.Select(line =>
     {
         JsonElement verdict = JsonDocument.Parse(line).RootElement;

@@ -6,7 +6,10 @@ namespace Lava.Cli.Tests.Support;
 public sealed class FreshCheckout : IDisposable
 {
     private static readonly string[] Parts =
-        ["lava", ".ci", ".editorconfig", "global.json", "Directory.Build.props", "Directory.Packages.props", "models", "src/Lava", "src/Lava.Cli"];
+    [
+        "lava", ".ci", ".editorconfig", "global.json", "Directory.Build.props", "Directory.Packages.props", "models", "eng",
+        "src/Lava", "src/Lava.Cli", "src/Lava.Commands", "src/Lava.Lab", "src/Lava.Reports", "src/Lava.Training",
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
