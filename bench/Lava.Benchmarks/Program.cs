@@ -2,6 +2,7 @@ using Lava.Benchmarks;
 using Lava.Benchmarks.Command;
 using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
+using Lava.Benchmarks.Training;
 
 // What a verb prints to stdout is its result; everything else goes to stderr.
 try
@@ -13,6 +14,7 @@ try
         ["folder", .. var rest] => FolderVerb.Run(Options.Parse(rest, FolderVerb.OptionNames)),
         ["timeline", .. var rest] => TimelineVerb.Run(Options.Parse(rest, TimelineVerb.OptionNames)),
         ["coldstart", .. var rest] => ColdStartVerb.Run(Options.Parse(rest, ColdStartVerb.OptionNames)),
+        ["training", .. var rest] => TrainingVerb.Run(Options.Parse(rest, TrainingVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -54,6 +56,10 @@ static int Help(TextWriter writer, int exitCode)
 
         coldstart  Five seconds of WAV through the command as a native program: time and memory of the whole process.
                  --rounds N, --program FILE (default: publishes src/Lava.Cli), --weights DIR
+
+        training Training steps against the same steps in plain eager TorchSharp.
+                 --rounds N (default 11), --batch N (default 16), --length N (default 80000), --threads N
+                 --cases A,B          default level,autoencoder,frozen,all,all-bf16,autoencoder-bf16
         """);
     return exitCode;
 }

@@ -24,6 +24,9 @@ internal sealed class AttributionNetwork : IDisposable
 
     public EncoderNetwork Encoder { get; }
 
+    /// <summary>The parameters of the two linear layers, in order.</summary>
+    public IReadOnlyList<Tensor> ClassifierParameters => [_first.Weight, _first.Bias, _second.Weight, _second.Bias];
+
     /// <summary>What <see cref="EncoderNetwork.Forward"/> leaves to do on a latent that was only normalised: the last BatchNorm's affine part and ReLU.</summary>
     /// <param name="normalized">[B, L, 256].</param>
     public Tensor FinishLatent(Tensor normalized) =>
@@ -51,7 +54,8 @@ internal sealed class AttributionNetwork : IDisposable
 
     public void Dispose() => Tensors.Dispose();
 
-    private Tensor ClassifyPooled(Tensor pooled) =>
+    /// <summary>Pooled latent [B, 256] to logits.</summary>
+    public Tensor ClassifyPooled(Tensor pooled) =>
         functional.linear(functional.linear(pooled, _first.Weight, _first.Bias).relu(), _second.Weight, _second.Bias);
 
     private static bool Learns(string name, EncoderLearning learning) => !name.StartsWith(EncoderNetwork.Prefix, StringComparison.Ordinal) || learning switch

@@ -73,9 +73,9 @@ public sealed class ClassifierTask : ITrainingTask
     public float TrainStep(WaveformBatch batch, long seed)
     {
         BatchCheck.Check(batch, _options.Labels, BatchStatistics);
-        return _learner.Step(batch, () => Loss(_constant is not null && EngineEncoder.Fits(batch)
-            ? _network.ClassifyChannelsLast(ConstantLatent(batch))
-            : _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), BatchStatistics, _options.Precision)), batch));
+        return _constant is not null && EngineEncoder.Fits(batch)
+            ? _learner.Step(batch, () => ConstantStep(batch))
+            : _learner.Step(batch, () => Loss(_network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), BatchStatistics, _options.Precision)), batch));
     }
 
     /// <inheritdoc/>
@@ -119,6 +119,19 @@ public sealed class ClassifierTask : ITrainingTask
         if (!EngineEncoder.Fits(batch) || (_constant ?? _evaluation) is null)
             return _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), batchStatistics: false, Precision.Float32));
         return _network.ClassifyChannelsLast(_constant is null ? _evaluation!.Forward(batch, _learner.Version) : ConstantLatent(batch));
+    }
+
+    // Autograd sees the classifier only; the rest is large, and written out.
+    private (torch.Tensor, Func<IEnumerable<torch.Tensor>>) ConstantStep(WaveformBatch batch)
+    {
+        var head = new ConstantEncoderHead(_network.Tensors, _options.Attention, affine: _options.Encoder == EncoderLearning.LastBatchNorm);
+        torch.Tensor latents = _constant!.Forward(batch, _restored), pooled = head.Forward(latents).requires_grad_();
+        torch.Tensor loss = Loss(_network.ClassifyPooled(pooled), batch);
+        return (loss, () =>
+        {
+            IList<torch.Tensor> gradients = autograd.grad([loss], [pooled, .. _network.ClassifierParameters]);
+            return head.Backward(gradients[0], latents.size(1)).Concat(gradients.Skip(1));
+        });
     }
 
     private torch.Tensor ConstantLatent(WaveformBatch batch)

@@ -36,15 +36,24 @@ internal sealed class Learner : IDisposable
 
     /// <summary>Loss, gradients, update; where either is not finite, everything is as it was before and the loss not a number.</summary>
     /// <param name="batch">For messages.</param>
-    /// <param name="forward">Gives the loss, a scalar.</param>
-    public float Step(WaveformBatch batch, Func<torch.Tensor> forward) => LibtorchFaults.Guard(batch, () =>
+    /// <param name="forward">Gives the loss, a scalar that autograd can follow to every parameter.</param>
+    public float Step(WaveformBatch batch, Func<torch.Tensor> forward) => Step(batch, () =>
+    {
+        torch.Tensor loss = forward();
+        return (loss, () => autograd.grad([loss], _tensors.Parameters));
+    });
+
+    /// <inheritdoc cref="Step(WaveformBatch, Func{torch.Tensor})"/>
+    /// <param name="batch">For messages.</param>
+    /// <param name="forward">Gives the loss, and what gives the gradients of the learning parameters in their order.</param>
+    public float Step(WaveformBatch batch, Func<(torch.Tensor Loss, Func<IEnumerable<torch.Tensor>> Gradients)> forward) => LibtorchFaults.Guard(batch, () =>
     {
         using DisposeScope scope = NewDisposeScope();
         torch.Tensor[] buffers = [.. _tensors.Buffers], before = [.. buffers.Select(buffer => buffer.clone())];
-        torch.Tensor loss = forward();
+        (torch.Tensor loss, Func<IEnumerable<torch.Tensor>> gradients) = forward();
         float value = loss.item<float>();
         // A waveform beyond all measure can leave the loss alone, but not the running variance.
-        bool done = float.IsFinite(value) && Finite(buffers) && _adam.Step(autograd.grad([loss], _tensors.Parameters));
+        bool done = float.IsFinite(value) && Finite(buffers) && _adam.Step(gradients());
         Version++;
         if (done) return value;
         using IDisposable mode = no_grad();
