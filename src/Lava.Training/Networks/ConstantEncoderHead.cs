@@ -5,7 +5,7 @@ namespace Lava.Training;
 
 /// <summary>
 /// What learns of a level whose encoder is a constant, up to pooling: p = mean over time of z ⊙ σ(Wz + b), with z = max(γx + β, 0) where the last affine part learns.
-/// Its gradients are written out, a stretch of time after the other, so that everything between the latent and W stays in cache.
+/// Its gradients are written out, a few clips at a time, so that no temporary is larger than it must be.
 /// </summary>
 /// <remarks>
 /// With g = ∂loss/∂p ÷ L and s = σ(Wz + b): ∂a = g⊙z⊙s⊙(1−s), ∂W = Σ ∂a zᵀ, ∂b = Σ ∂a, ∂z = g⊙s + Wᵀ∂a; where z &gt; 0, ∂γ = Σ ∂z⊙x and ∂β = Σ ∂z.
@@ -15,10 +15,10 @@ namespace Lava.Training;
 /// <param name="affine">Whether γ and β learn; else the latent is z.</param>
 internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention, bool affine)
 {
-    // A megabyte of latent.
-    private const long Stretch = 1024;
+    // Enough frames that operators are few, and so few that a temporary stays below 32 MiB, which the allocator keeps.
+    private const long GroupFrames = 30_000;
 
-    private readonly List<(Tensor Latent, Tensor Gate)> _stretches = [];
+    private readonly List<(long First, Tensor Latent, Tensor Gate)> _groups = [];
 
     /// <summary>Pools a batch, and keeps what <see cref="Backward"/> needs until the scope is left.</summary>
     /// <param name="latents">[B, L, 256].</param>
@@ -26,22 +26,20 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
     public Tensor Forward(Tensor latents)
     {
         using IDisposable mode = no_grad();
-        _stretches.Clear();
-        long frames = latents.size(1);
-        Tensor pooled = zeros(latents.size(0), latents.size(2));
-        for (long clip = 0; clip < latents.size(0); clip++)
+        _groups.Clear();
+        (long clips, long frames, long channels) = (latents.size(0), latents.size(1), latents.size(2));
+        Tensor pooled = zeros(clips, channels);
+        long size = Math.Max(1, GroupFrames / frames);
+        for (long first = 0; first < clips; first += size)
         {
-            Tensor sum = pooled.select(0, clip);
-            for (long from = 0; from < frames; from += Stretch)
-            {
-                using DisposeScope scope = NewDisposeScope();
-                Tensor latent = latents.select(0, clip).narrow(0, from, Math.Min(Stretch, frames - from)), z = Rectified(latent);
-                Tensor gate = attention ? tensors["attention.0.bias"].addmm(z, tensors["attention.0.weight"].squeeze(2).t()).sigmoid_() : z;
-                sum.add_((attention ? z * gate : z).sum(dim: 0));
-                _stretches.Add((latent.MoveToOuterDisposeScope(), gate.MoveToOuterDisposeScope()));
-            }
+            using DisposeScope scope = NewDisposeScope();
+            long count = Math.Min(size, clips - first);
+            Tensor latent = latents.narrow(0, first, count).view(-1, channels), z = Rectified(latent);
+            Tensor gate = attention ? tensors["attention.0.bias"].addmm(z, tensors["attention.0.weight"].squeeze(2).t()).sigmoid_() : z;
+            pooled.narrow(0, first, count).copy_((attention ? z * gate : z).view(count, frames, channels).mean([1L]));
+            _groups.Add((first, latent.MoveToOuterDisposeScope(), gate.MoveToOuterDisposeScope()));
         }
-        return pooled.div_((Scalar)(double)frames);
+        return pooled;
     }
 
     /// <summary>Gradients of γ and β, then of W and b, as far as they learn.</summary>
@@ -50,14 +48,15 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
     public IEnumerable<Tensor> Backward(Tensor gradient, long frames)
     {
         using IDisposable mode = no_grad();
-        long channels = gradient.size(1), perClip = (frames + Stretch - 1) / Stretch;
+        long channels = gradient.size(1);
         (Tensor scale, Tensor shift, Tensor bias, Tensor weight) = (zeros(channels), zeros(channels), zeros(channels), zeros(channels, channels));
         Tensor mean = gradient / (Scalar)(double)frames;
-        for (int i = 0; i < _stretches.Count; i++)
+        foreach ((long first, Tensor latent, Tensor gate) in _groups)
         {
             using DisposeScope scope = NewDisposeScope();
-            (Tensor latent, Tensor gate) = _stretches[i];
-            Tensor g = mean.select(0, i / perClip), z = Rectified(latent), toZ = attention ? gate * g : g.expand_as(z).clone();
+            long count = latent.size(0) / frames;
+            Tensor g = mean.narrow(0, first, count).unsqueeze(1), z = Rectified(latent);
+            Tensor toZ = (attention ? gate.view(count, frames, channels) * g : g.expand(count, frames, channels).contiguous()).view(-1, channels);
             if (attention)
             {
                 Tensor toGate = toZ * z;
