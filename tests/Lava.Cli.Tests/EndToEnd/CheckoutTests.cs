@@ -87,7 +87,7 @@ public class CheckoutTests(FreshCheckout checkout, ModelHome home) : IClassFixtu
             name=$(basename "$2"); echo "$name" >>"$(dirname "$0")/built"
             program=$2/bin/Release/net10.0/$([[ $name == Lava.Lab ]] && echo lava-lab || echo "$name")
             mkdir -p "$(dirname "$program")"
-            printf '#!/bin/bash\\necho %s "$@"\\n' "$name" >"$program"; chmod +x "$program"
+            printf '#!/bin/bash\necho %s "$@"\n' "$name" >"$program"; chmod +x "$program"
             """);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(other["tools/dotnet"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
