@@ -12,7 +12,7 @@ internal static class TrainVerb
 
     /// <summary>What the help says of exit codes.</summary>
     public const string Codes =
-        "Exit code: 0 trained, 2 wrong usage, 3 it could not (nothing is lost that a state holds), 130 stopped by Ctrl-C with the state written.";
+        "Exit code: 0 trained, 2 wrong usage, 3 it could not (nothing is lost that a state holds), 130 or 143 stopped by Ctrl-C or SIGTERM with the state written.";
 
     /// <summary>Makes the verb.</summary>
     public static Verb Create(Session session) => new("train", "Train the networks of a model.")
