@@ -20,16 +20,26 @@ public class KillTests
 
         var random = new Random(Environment.ProcessId); // other moments every time
         int killed = 0;
-        for (int i = 0; i < Kills; i++)
+        for (int tries = 0; killed < Kills && tries < 4 * Kills; tries++)
         {
             using Process process = LabProgram.Start(Arguments(tones, "killed"));
-            if (process.WaitForExit(whole * (0.25 + 0.6 * random.NextDouble())))
+            if (!process.WaitForExit(whole * (0.25 + 0.6 * random.NextDouble())))
+            {
+                process.Kill(); // SIGKILL
+                process.WaitForExit();
+                killed++;
+            }
+            else if (killed > 0)
+            {
                 break;
-            process.Kill(); // SIGKILL
-            process.WaitForExit();
-            killed++;
+            }
+            else
+            {
+                whole /= 2; // the machine was busier before
+                Directory.Delete(tones["killed"], recursive: true);
+            }
         }
-        Assert.True(killed > 0);
+        Assert.True(killed > 0, "It was always done before it could be killed.");
         LabResult last = LabProgram.Run(Arguments(tones, "killed"));
         Assert.True(last.ExitCode == 0, last.Errors);
 
