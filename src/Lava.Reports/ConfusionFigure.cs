@@ -48,14 +48,15 @@ public static class ConfusionFigure
             return;
         // Dark cells take light letters.
         Color ink = share > 0.5 ? Colors.White : Colors.Black;
-        Text(plot, count.ToString("N0", CultureInfo.InvariantCulture), x, y + (count > 0 ? 0.1 : 0), 17, ink);
+        Text(plot, count.ToString("N0", CultureInfo.InvariantCulture), x, y, count > 0 ? -9 : 0, 17, ink);
         if (count > 0)
-            Text(plot, share.ToString("P1", CultureInfo.InvariantCulture).Replace(" %", " %", StringComparison.Ordinal), x, y - 0.18, 12, ink);
+            Text(plot, share.ToString("P1", CultureInfo.InvariantCulture), x, y, 12, 12, ink);
     }
 
-    private static void Text(Plot plot, string text, double x, double y, float size, Color ink)
+    private static void Text(Plot plot, string text, double x, double y, float below, float size, Color ink)
     {
         var written = plot.Add.Text(text, x, y);
+        written.OffsetY = below;
         written.LabelFontSize = size;
         written.LabelFontColor = ink;
         written.LabelAlignment = Alignment.MiddleCenter;

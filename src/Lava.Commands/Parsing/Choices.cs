@@ -17,6 +17,7 @@ internal static class Choices
         {
             Description = description,
             HelpName = string.Join('|', words),
+            Arity = ArgumentArity.ExactlyOne, // of true and false, the parser would do without
             CustomParser = result =>
             {
                 string word = result.Tokens[0].Value;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Lava.Attribution;
+using Lava.Datasets;
 using Lava.Text;
 
 namespace Lava.Lab.Experiment.Recipes;
@@ -35,7 +36,8 @@ internal sealed class NetworksReader
                 _problems.Add(level.Place, $"'{name}' is no name of a level: {StageNames.Rule}.");
             IReadOnlyList<ModelLabel> labels = LabelsReader.Read(level);
             TrainingRecipe network = Network(name, level, _level, common, names, autoencoder is not null);
-            levels.Add(new LevelRecipe(name, network.Split, network.Initial, network.Call.With($"--labels={string.Join(',', labels.Select(label => label.Name))}"), labels));
+            levels.Add(new LevelRecipe(name, network.Split, network.Initial, network.Call.With($"--labels={string.Join(',', labels.Select(label => label.Name))}"),
+                labels, Numbers(network.Call)));
         }
         levels = Ordered(levels, recipe);
         return (autoencoder, levels, Ablation(recipe, levels));
@@ -83,6 +85,15 @@ internal sealed class NetworksReader
             : $"{keys.PathOf("initial")} is neither a network of this recipe nor a file: '{initial}'.{Suggestion.For(initial, networks, quote: "'")}");
         return new InitialRecipe();
     }
+
+    /// <summary>As <c>lava train level</c> reads the lists; checked by then.</summary>
+    private static LabelNumbers Numbers(VerbCall call) => call.Arguments.FirstOrDefault(word => word.StartsWith("--label-numbers=", StringComparison.Ordinal))?.Split('=')[1] switch
+    {
+        "names" => LabelNumbers.Names,
+        "from-0" => LabelNumbers.FromZero,
+        "from-1" => LabelNumbers.FromOne,
+        _ => LabelNumbers.Detect,
+    };
 
     /// <summary>Each level behind the one it begins with.</summary>
     private List<LevelRecipe> Ordered(List<LevelRecipe> levels, RecipeReader recipe)

@@ -1,5 +1,3 @@
-using Lava.Attribution;
-
 namespace Lava.Lab.Experiment.Recipes;
 
 /// <summary>A whole experiment, valid in itself.</summary>
@@ -40,48 +38,4 @@ internal sealed record Recipe
 
     /// <summary>The recipe as it was read, with everything set.</summary>
     public required RecipeMap Resolved { get; init; }
-}
-
-/// <summary>Three lists.</summary>
-/// <param name="Name">Name of the split and of its folder.</param>
-/// <param name="Call">The <c>lava split</c> that makes them, but for <c>--out</c>; null where they are given.</param>
-/// <param name="Given">Folder of the lists that are given; null where they are made.</param>
-/// <param name="Reads">Folders that the call reads.</param>
-internal sealed record SplitRecipe(string Name, VerbCall? Call, string? Given, IReadOnlyList<string> Reads);
-
-/// <summary>A network to train.</summary>
-/// <param name="Name">Such as <c>autoencoder</c> or a level's name.</param>
-/// <param name="Split">Name of its lists.</param>
-/// <param name="Initial">What it begins with.</param>
-/// <param name="Call">The <c>lava train</c> that does it, but for the files.</param>
-internal record TrainingRecipe(string Name, string Split, InitialRecipe Initial, VerbCall Call);
-
-/// <summary>A level to train.</summary>
-/// <param name="Name">Name of the level.</param>
-/// <param name="Split">Name of its lists.</param>
-/// <param name="Initial">What it begins with.</param>
-/// <param name="Call">The <c>lava train</c> that does it, but for the files.</param>
-/// <param name="Labels">Its labels in the order of the network's outputs.</param>
-internal sealed record LevelRecipe(string Name, string Split, InitialRecipe Initial, VerbCall Call, IReadOnlyList<ModelLabel> Labels)
-    : TrainingRecipe(Name, Split, Initial, Call);
-
-/// <summary>What a network begins with: one of these, or nothing.</summary>
-/// <param name="Network">Another network of the recipe: <c>autoencoder</c>, or a level.</param>
-/// <param name="File">A file of weights.</param>
-internal sealed record InitialRecipe(string? Network = null, string? File = null);
-
-/// <summary>A model package to make.</summary>
-/// <param name="Name">Name of the package.</param>
-/// <param name="License">SPDX identifier.</param>
-/// <param name="Description">A sentence or two.</param>
-/// <param name="Root">The level that is run first.</param>
-/// <param name="Below">By level and label: the level below.</param>
-/// <param name="Thresholds">By level.</param>
-/// <param name="Autoencoder">Whether the autoencoder comes with it.</param>
-/// <param name="Card">What is known of it.</param>
-internal sealed record PackageRecipe(string Name, string? License, string? Description, string Root,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Below, IReadOnlyDictionary<string, double> Thresholds, bool Autoencoder, ModelCard Card)
-{
-    /// <summary>The levels in it: the root, and what is below it.</summary>
-    public IReadOnlyList<string> Levels => [Root, .. Below.Values.SelectMany(labels => labels.Values).Distinct(StringComparer.Ordinal)];
 }

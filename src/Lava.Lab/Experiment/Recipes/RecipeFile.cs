@@ -47,27 +47,32 @@ internal static class RecipeFile
     private static RecipeNode? Parse(string text, string source, string place)
     {
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        Next(parser, source, place); // the stream
+        Next(parser, source, place);
+        if (parser.Current is not DocumentStart)
+            return null;
+        Next(parser, source, place);
+        RecipeNode root = Node(parser, source, place, depth: 0);
+        Next(parser, source, place);
+        return parser.Current is StreamEnd ? root : throw Refused(source, $"{Placed(parser.Current!, place)}: a recipe is one document.");
+    }
+
+    private static void Next(Parser parser, string source, string place)
+    {
         try
         {
-            parser.MoveNext(); // the stream
             parser.MoveNext();
-            if (parser.Current is not DocumentStart)
-                return null;
-            parser.MoveNext();
-            RecipeNode root = Node(parser, source, place, depth: 0);
-            parser.MoveNext();
-            if (parser.Current is not StreamEnd)
-                throw Refused(source, $"{Placed(parser.Current!, place)}: a recipe is one document.");
-            return root;
         }
-        catch (YamlException error)
+        // The parser has this for some files that end, or break off, within a list.
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
         {
-            throw Refused(source, $"line {error.Start.Line}: it is not valid YAML: {error.Message}", error);
+            string at = error is YamlException yaml ? $"line {yaml.Start.Line}" : parser.Current is { } last ? $"after {Placed(last, place)}" : "line 1";
+            throw Refused(source, $"{at}: it is not valid YAML{(error is YamlException ? $": {error.Message}" : ".")}", error);
         }
     }
 
     /// <summary>Takes the node at hand; afterwards what follows it is at hand.</summary>
-    private static RecipeNode Node(IParser parser, string source, string place, int depth)
+    private static RecipeNode Node(Parser parser, string source, string place, int depth)
     {
         ParsingEvent begin = parser.Current!;
         string at = Placed(begin, place);
@@ -77,7 +82,7 @@ internal static class RecipeFile
             throw Refused(source, $"{at}: tags (!) are not read; write the value alone.");
         if (depth > MaxDepth)
             throw Refused(source, $"{at}: it is nested more than {MaxDepth} deep.");
-        parser.MoveNext();
+        Next(parser, source, place);
         switch (begin)
         {
             case Scalar scalar:
@@ -86,14 +91,14 @@ internal static class RecipeFile
                 List<RecipeNode> items = [];
                 while (parser.Current is not SequenceEnd)
                     items.Add(Node(parser, source, place, depth + 1));
-                parser.MoveNext();
+                Next(parser, source, place);
                 return new RecipeList(items, at);
             default:
                 return Map(parser, source, place, at, depth);
         }
     }
 
-    private static RecipeMap Map(IParser parser, string source, string place, string at, int depth)
+    private static RecipeMap Map(Parser parser, string source, string place, string at, int depth)
     {
         List<RecipeEntry> entries = [];
         var lines = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -105,7 +110,7 @@ internal static class RecipeFile
                 throw Refused(source, $"{key.Place}: the key '{key.Text}' is there twice, first in {lines[key.Text]}.");
             entries.Add(new RecipeEntry(key.Text, Node(parser, source, place, depth + 1), key.Place));
         }
-        parser.MoveNext();
+        Next(parser, source, place);
         return new RecipeMap(entries, at);
     }
 

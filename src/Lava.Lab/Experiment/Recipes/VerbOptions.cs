@@ -54,7 +54,7 @@ internal sealed class VerbOptions(string verb, Command command, params IReadOnly
             RecipeList list when list.Items.All(item => item is RecipeScalar { IsNull: false }) => string.Join(',', list.Items.Cast<RecipeScalar>().Select(item => item.Text)),
             _ => null,
         };
-        if (text is null)
+        if (text is null or "")
         {
             problems.Add(entry.Place, $"{path} takes a value, not {entry.Value.Kind}.");
             return [];

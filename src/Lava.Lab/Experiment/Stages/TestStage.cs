@@ -30,7 +30,7 @@ internal sealed class TestStage(TestPlan plan, string run) : Stage
     public override string Run(StageContext context)
     {
         string[] labels = [.. plan.Level.Labels.Select(label => label.Name)];
-        LabelledList list = LabelledList.Read(Path.Combine(plan.Lists, Lists.Test), new LabelledListOptions { Labels = labels });
+        LabelledList list = LabelledList.Read(Path.Combine(plan.Lists, Lists.Test), new LabelledListOptions { Labels = labels, Numbers = plan.Level.Numbers });
         IReadOnlyList<Prediction> predictions = new LevelTest(plan.Weights, labels, plan.Seconds, context.Session).Run(list);
         List<Prediction> answered = [.. predictions.Where(prediction => prediction.Error is null)];
         foreach (Prediction failed in predictions.Where(prediction => prediction.Error is not null))
