@@ -21,7 +21,7 @@ internal sealed class ExportRun(Session session, PackagePlan plan)
         if (Out is { } folder)
         {
             ModelPackage package = PackageAssembly.Write(folder, plan);
-            session.Output.WriteLine($"{package.Name}: {string.Join(", ", package.Levels.Select(level => Printable.Of(level.Name)))}, {Printable.Of(folder)}");
+            session.Output.WriteLine($"{package.Name} with {string.Join(", ", package.Levels.Select(level => Printable.Of(level.Name)))}  {Printable.Of(folder)}");
         }
         if (Onnx is { } other)
         {

@@ -39,6 +39,8 @@ public partial class DocumentsTests(ModelHome home)
     [InlineData("README.md")]
     [InlineData("docs/cli.md")]
     [InlineData("docs/errors.md")]
+    [InlineData("docs/training.md")]
+    [InlineData("recipes/lava-2025/README.md")]
     [InlineData("samples/README.md")]
     public void Every_link_within_the_repository_leads_somewhere(string document)
     {

@@ -55,7 +55,7 @@ public sealed class PaperRecipeTests : IDisposable
         string[] redone = ["split/ADA", "level/ADA", "ablation/ADA", "test/level/ADA", "test/ablation/ADA", "package"];
         Assert.Equal(Stages.ToDictionary(stage => stage, stage => redone.Contains(stage) ? "would-run" : "would-be-kept"), foretold.Outcomes);
         Assert.Equal(Stages.ToDictionary(stage => stage, stage => redone.Contains(stage) ? "done" : "kept"), third.Outcomes);
-        Assert.Equal("a recording of ADA/train.csv has changed", third.Reasons["level/ADA"]);
+        Assert.Equal("a recording of ADA/train.csv changed", third.Reasons["level/ADA"]);
     }
 
     [Fact]

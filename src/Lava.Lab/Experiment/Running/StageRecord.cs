@@ -71,7 +71,7 @@ internal sealed record StageRecord
     private static string? First(IReadOnlyDictionary<string, string> now, IReadOnlyDictionary<string, string> then)
     {
         string? name = now.Keys.Concat(then.Keys).FirstOrDefault(name => now.GetValueOrDefault(name) != then.GetValueOrDefault(name));
-        return name is null ? null : !then.ContainsKey(name) ? $"{name} is new" : !now.ContainsKey(name) ? $"{name} is gone" : $"{name} has changed";
+        return name is null ? null : !then.ContainsKey(name) ? $"{name} is new" : !now.ContainsKey(name) ? $"{name} is gone" : $"{name} changed";
     }
 
     private static SortedDictionary<string, string> Sorted(IEnumerable<KeyValuePair<string, string>> pairs)

@@ -46,7 +46,7 @@ internal sealed class PackageStage(PackageRecipe recipe, IReadOnlyList<TestPlan>
             Autoencoder = autoencoder,
             Card = recipe.Card with { Evaluation = Evaluation() },
         });
-        return $"{package.Name}, {string.Join(", ", package.Levels.Select(level => level.Name))}: {Path.Combine(run, Folder)}";
+        return $"{package.Name} with {string.Join(", ", package.Levels.Select(level => level.Name))}  {Path.Combine(run, Folder)}";
     }
 
     /// <summary>All that the recipe says of the package, as its manifest would.</summary>
