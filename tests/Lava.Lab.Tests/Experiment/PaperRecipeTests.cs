@@ -29,7 +29,7 @@ public sealed class PaperRecipeTests : IDisposable
     {
         PaperSets sets = new PaperSets(_folder).Make();
 
-        LabResult first = Run(sets);
+        VerbResult first = Run(sets);
 
         Assert.True(first.ExitCode == 0, first.Errors);
         Assert.Equal(Stages, first.Outcomes.Keys);
@@ -50,7 +50,7 @@ public sealed class PaperRecipeTests : IDisposable
         // A recording that ADA learns from is another now: its lists are the same, what was learnt from them is not.
         string clip = LabelledList.Read(Path.Combine(Out, "lists", "ADA", "train.csv")).Files.First(file => file.Path.Contains("LA_E_", StringComparison.Ordinal)).Path;
         PaperSets.Write(sets.AsvSpoof, "fake", Path.GetFileNameWithoutExtension(clip), 0.7, new Random(9));
-        LabResult foretold = Run(sets, "--dry-run"), third = Run(sets);
+        VerbResult foretold = Run(sets, "--dry-run"), third = Run(sets);
 
         string[] redone = ["split/ADA", "level/ADA", "ablation/ADA", "test/level/ADA", "test/ablation/ADA", "package"];
         Assert.Equal(Stages.ToDictionary(stage => stage, stage => redone.Contains(stage) ? "would-run" : "would-be-kept"), foretold.Outcomes);
@@ -67,14 +67,14 @@ public sealed class PaperRecipeTests : IDisposable
         Assert.Equal(0, LabCommand.Run(["experiment", "run", Recipe, "--out", undisturbed, .. sets.Settings, .. more]).ExitCode);
 
         int epochs = 0;
-        LabResult stopped = LabCommand.Run((line, stop) =>
+        VerbResult stopped = LabCommand.Run((line, stop) =>
         {
             if (line.StartsWith("epoch ", StringComparison.Ordinal) && ++epochs == 3)
                 stop.Cancel();
         }, ["experiment", "run", Recipe, "--out", Out, "--json", .. sets.Settings, .. more]);
         Assert.Equal(130, stopped.ExitCode);
         Assert.DoesNotContain("level/ADA", stopped.Outcomes.Keys);
-        LabResult resumed = Run(sets, more);
+        VerbResult resumed = Run(sets, more);
 
         Assert.True(resumed.ExitCode == 0, resumed.Errors);
         Assert.Equal("it was interrupted; it goes on", resumed.Reasons["level/ADA"]);
@@ -84,5 +84,5 @@ public sealed class PaperRecipeTests : IDisposable
             Assert.Equal(File.ReadAllBytes(Path.Combine(undisturbed, file)), File.ReadAllBytes(Path.Combine(Out, file)));
     }
 
-    private LabResult Run(PaperSets sets, params string[] more) => LabCommand.Run(["experiment", "run", Recipe, "--out", Out, "--json", .. sets.Settings, .. more]);
+    private VerbResult Run(PaperSets sets, params string[] more) => LabCommand.Run(["experiment", "run", Recipe, "--out", Out, "--json", .. sets.Settings, .. more]);
 }

@@ -143,13 +143,13 @@ public sealed class RecipeTests : IDisposable
     public void A_wrong_recipe_ends_the_command_with_3_and_a_wrong_setting_with_2()
     {
         File.WriteAllText(_folder / "experiment.yaml", Good.Replace("name", "nam", StringComparison.Ordinal));
-        LabResult wrong = LabCommand.Run("experiment", "run", _folder / "experiment.yaml", "--dry-run");
+        VerbResult wrong = LabCommand.Run("experiment", "run", _folder / "experiment.yaml", "--dry-run");
         Assert.Equal(3, wrong.ExitCode);
         Assert.Contains("[experiment.recipe]", wrong.Errors, StringComparison.Ordinal);
 
         File.WriteAllText(_folder / "experiment.yaml", Good);
         Assert.Equal(2, LabCommand.Run("experiment", "run", _folder / "experiment.yaml", "--set", "epochs").ExitCode);
-        LabResult stage = LabCommand.Run("experiment", "run", _folder / "experiment.yaml", "--dry-run", "--only", "level/Frist");
+        VerbResult stage = LabCommand.Run("experiment", "run", _folder / "experiment.yaml", "--dry-run", "--only", "level/Frist");
         Assert.Equal(2, stage.ExitCode);
         Assert.Contains("level/First", stage.Errors, StringComparison.Ordinal);
     }

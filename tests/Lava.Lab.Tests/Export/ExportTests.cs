@@ -18,7 +18,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void Levels_become_a_package_that_loads()
     {
-        LabResult result = LabCommand.Run("export", "--level", $"Source={Level("a", 3)}", "--level", $"Codec={Level("b", 2)}", "--labels", "Source=real,tts,codec", "--labels", "Codec=gsm,opus",
+        VerbResult result = LabCommand.Run("export", "--level", $"Source={Level("a", 3)}", "--level", $"Codec={Level("b", 2)}", "--labels", "Source=real,tts,codec", "--labels", "Codec=gsm,opus",
             "--root", "Source", "--below", "Source:codec=Codec", "--genuine", "Source:real", "--threshold", "Codec=0.7", "--license", "MIT", "--out", Out);
 
         Assert.True(result.ExitCode == 0, result.Errors);
@@ -39,7 +39,7 @@ public sealed class ExportTests : IDisposable
     {
         LabCommand.Run("export", "--level", $"One level={Level("a", 2)}", "--labels", "One level=x,y", "--out", Out);
 
-        LabResult result = LabCommand.Run("export", "--package", Out, "--out", _folder / "safe", "--safetensors", "--onnx", _folder / "onnx");
+        VerbResult result = LabCommand.Run("export", "--package", Out, "--out", _folder / "safe", "--safetensors", "--onnx", _folder / "onnx");
 
         Assert.True(result.ExitCode == 0, result.Errors);
         Assert.Equal("One-level.safetensors", Assert.Single(ModelPackage.Verify(_folder / "safe", TestContext.Current.CancellationToken).Levels).Weights);
@@ -56,7 +56,7 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(0, LabCommand.Run("export", "--level", $"A={weights}", "--labels", "A=x,y", "--out", Out).ExitCode);
         byte[] manifest = File.ReadAllBytes(Path.Combine(Out, "lava.json"));
 
-        LabResult result = LabCommand.Run("export", "--level", $"A={weights}", "--labels", "A=x,y,z", "--out", Out);
+        VerbResult result = LabCommand.Run("export", "--level", $"A={weights}", "--labels", "A=x,y,z", "--out", Out);
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("has 3 labels, the network in A.pt has 2 outputs", result.Errors, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class ExportTests : IDisposable
         Directory.CreateDirectory(Out);
         File.WriteAllText(Path.Combine(Out, "thesis.tex"), "x");
 
-        LabResult result = LabCommand.Run("export", "--level", $"A={Level("a", 2)}", "--labels", "A=x,y", "--out", Out);
+        VerbResult result = LabCommand.Run("export", "--level", $"A={Level("a", 2)}", "--labels", "A=x,y", "--out", Out);
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("[export.folder]", result.Errors, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("--threshold takes NAME= and a number from 0 to 1", "--level", "A=a.pt", "--labels", "A=x,y", "--threshold", "A=2", "--out", "m")]
     public void Wrong_usage_is_said(string said, params string[] arguments)
     {
-        LabResult result = LabCommand.Run(["export", .. arguments]);
+        VerbResult result = LabCommand.Run(["export", .. arguments]);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(said, result.Errors, StringComparison.OrdinalIgnoreCase);

@@ -8,18 +8,18 @@ namespace Lava.Lab.Tests.Support;
 /// <summary>Runs the researcher's verbs within the test.</summary>
 internal static class LabCommand
 {
-    public static LabResult Run(params string[] arguments) => Run(null, arguments);
+    public static VerbResult Run(params string[] arguments) => Run(null, arguments);
 
     /// <param name="onError">Told every line that is said, and given a way to stop the run as Ctrl-C would.</param>
     /// <param name="arguments">The command line.</param>
-    public static LabResult Run(Action<string, CancellationTokenSource>? onError, params string[] arguments)
+    public static VerbResult Run(Action<string, CancellationTokenSource>? onError, params string[] arguments)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using StringWriter output = new() { NewLine = "\n" };
         using var errors = new Listener(line => onError?.Invoke(line, stop));
         var session = new Session(output, errors, () => Stream.Null, Display.Plain, Display.Plain, stop.Token);
         int code = CommandProgram.Run(Verbs.Create(session), arguments, session);
-        return new LabResult(code, output.ToString(), errors.ToString());
+        return new VerbResult(code, output.ToString(), errors.ToString());
     }
 
     private sealed class Listener(Action<string> hear) : StringWriter
@@ -39,7 +39,7 @@ internal static class LabCommand
 }
 
 /// <summary>What came of it.</summary>
-internal sealed record LabResult(int ExitCode, string Output, string Errors)
+internal sealed record VerbResult(int ExitCode, string Output, string Errors)
 {
     /// <summary>By stage what happened to it, of <c>experiment run --json</c>.</summary>
     public IReadOnlyDictionary<string, string> Outcomes => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
