@@ -104,7 +104,9 @@ public sealed class RunLog(Action<string> write, TimeProvider? time = null) : IT
 
     private static void CutUnfinished(string path)
     {
-        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        if (!File.Exists(path))
+            return; // not made before the run itself is: a log alone would be of no run
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         long end = stream.Length;
         for (; end > 0; end--)
         {

@@ -49,6 +49,34 @@ public class RunFolderTests
     }
 
     [Fact]
+    public void A_process_killed_before_the_run_began_leaves_nothing_in_the_way()
+    {
+        using var harness = new RunHarness();
+        using (RunFolder folder = RunFolder.Open(harness.Path))
+        {
+            RunLog.In(folder, TimeProvider.System);
+            new TensorBoardLog(folder, TimeProvider.System).Dispose();
+        }
+        Assert.Equal(RunOutcome.Finished, harness.Run(events: true).Outcome);
+        // Or once the run was described, and no state written.
+        foreach (string file in Directory.EnumerateFiles(harness.Path).Where(file => Path.GetFileName(file) != RunFolder.RunFile))
+            File.Delete(file);
+        Assert.Equal(RunOutcome.Finished, harness.Run(description: RunHarness.Describe("seed", "7")).Outcome);
+    }
+
+    [Fact]
+    public void A_line_of_the_log_that_was_cut_short_is_removed()
+    {
+        using var harness = new RunHarness();
+        harness.Run(events: true);
+        string whole = harness.Text(RunLog.FileName);
+        File.AppendAllText(Path.Combine(harness.Path, RunLog.FileName), "{\"event\":\"ep");
+        using (RunFolder folder = RunFolder.Open(harness.Path))
+            RunLog.In(folder, TimeProvider.System);
+        Assert.Equal(whole, harness.Text(RunLog.FileName));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_one_error()
     {
         using var folder = new TemporaryFolder();
