@@ -23,7 +23,7 @@ public class KillTests
         for (int tries = 0; killed < Kills && tries < 4 * Kills; tries++)
         {
             using Process process = LabProgram.Start(Arguments(tones, "killed"));
-            if (!process.WaitForExit(whole * (0.25 + 0.6 * random.NextDouble())))
+            if (!process.WaitForExit(whole * (0.05 + 0.8 * random.NextDouble())))
             {
                 process.Kill(); // SIGKILL
                 process.WaitForExit();
