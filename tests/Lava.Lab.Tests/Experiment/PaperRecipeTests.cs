@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Lava.Attribution;
 using Lava.Audio;
+using Lava.Cli.Tests.Support;
 using Lava.Datasets;
 using Lava.Lab.Tests.Support;
 using Lava.Tests.Support;
@@ -46,6 +48,11 @@ public sealed class PaperRecipeTests : IDisposable
         }
 
         Assert.All(Run(sets).Outcomes.Values, outcome => Assert.Equal("kept", outcome));
+        Assert.Equal(Stages.ToDictionary(stage => stage, stage => stage == "package" ? "done" : "kept"), Run(sets, "--from", "package").Outcomes);
+        Assert.Equal(["level/ADA"], Run(sets, "--only", "level/ADA").Outcomes.Keys);
+        VerbResult other = Run(sets, "--set", "name=other");
+        Assert.Equal(3, other.ExitCode);
+        Assert.Contains("holds a run of the experiment lava-2025, not of other", other.Errors, StringComparison.Ordinal);
 
         // A recording that ADA learns from is another now: its lists are the same, what was learnt from them is not.
         string clip = LabelledList.Read(Path.Combine(Out, "lists", "ADA", "train.csv")).Files.First(file => file.Path.Contains("LA_E_", StringComparison.Ordinal)).Path;
@@ -81,6 +88,39 @@ public sealed class PaperRecipeTests : IDisposable
         Assert.Equal("kept", resumed.Outcomes["autoencoder"]);
         Assert.Contains("goes on after step", resumed.Errors, StringComparison.Ordinal);
         foreach (string file in (string[])["training/level/ADA/best.pt", "training/level/ADMR/best.pt", "package/lava.json"])
+            Assert.Equal(File.ReadAllBytes(Path.Combine(undisturbed, file)), File.ReadAllBytes(Path.Combine(Out, file)));
+    }
+
+    [Fact]
+    public void A_run_that_is_killed_again_and_again_ends_as_one_that_is_not()
+    {
+        Shell.RequireTool("kill");
+        PaperSets sets = new PaperSets(_folder).Make();
+        string[] more = ["--set", "ablation=[]"];
+        string undisturbed = _folder / "undisturbed";
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(0, LabCommand.Run(["experiment", "run", Recipe, "--out", undisturbed, .. sets.Settings, .. more]).ExitCode);
+        TimeSpan whole = watch.Elapsed;
+
+        var random = new Random(17);
+        int killed = 0;
+        for (int i = 0; i < 6; i++)
+        {
+            using Process run = LabProgram.Start(["experiment", "run", Recipe, "--out", Out, "--json", .. sets.Settings, .. more]);
+            run.OutputDataReceived += (_, _) => { };
+            run.BeginOutputReadLine();
+            run.BeginErrorReadLine();
+            if (run.WaitForExit(TimeSpan.FromSeconds(0.5 + (random.NextDouble() * whole.TotalSeconds * 0.7))))
+                break;
+            LabProgram.Signal(run, "KILL");
+            run.WaitForExit();
+            killed++;
+        }
+        VerbResult last = Run(sets, more);
+
+        Assert.True(last.ExitCode == 0, last.Errors);
+        Assert.InRange(killed, 1, 6);
+        foreach (string file in (string[])["training/autoencoder/best.pt", "training/level/ADA/best.pt", "training/level/ADMR/best.pt", "test/level/ADA/report.json", "package/lava.json", "package/ADMR.pt"])
             Assert.Equal(File.ReadAllBytes(Path.Combine(undisturbed, file)), File.ReadAllBytes(Path.Combine(Out, file)));
     }
 

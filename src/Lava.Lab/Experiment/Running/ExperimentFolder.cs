@@ -34,7 +34,8 @@ internal sealed class ExperimentFolder : IDisposable
         return Guard(full, () =>
         {
             Directory.CreateDirectory(full);
-            if (!File.Exists(System.IO.Path.Combine(full, Resolved)) && Directory.EnumerateFileSystemEntries(full).Any(entry => System.IO.Path.GetFileName(entry) != LockName))
+            // What is hidden is a lock, or what a killed process left half-written.
+            if (!File.Exists(System.IO.Path.Combine(full, Resolved)) && Directory.EnumerateFileSystemEntries(full).Any(entry => System.IO.Path.GetFileName(entry)[0] != '.'))
                 throw new ExperimentException(ExperimentErrors.Folder, $"{full} holds something else than a run of an experiment. Choose another folder with --out.");
             return new ExperimentFolder(full, Lock(full));
         });

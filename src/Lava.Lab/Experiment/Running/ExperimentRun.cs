@@ -78,12 +78,12 @@ internal sealed class ExperimentRun(Session session, ExperimentRequest request, 
             return;
         }
         report.Begins(stage, decision);
-        // Said to be under way before anything of it is touched: whatever ends this process, it is known how far things are.
-        folder.Write(StageDecision.FileOf(stage), decision.Now!.Write());
+        // Emptied before it is said to be under way: a process that is killed in between leaves the old record, which says that this is another stage.
         if (decision.Anew && !stage.Replaces)
             folder.Empty(stage.Folder);
         else
             folder.Make(stage.Folder);
+        folder.Write(StageDecision.FileOf(stage), decision.Now!.Write());
         long begun = Stopwatch.GetTimestamp();
         string summary = Perform(stage, folder);
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
