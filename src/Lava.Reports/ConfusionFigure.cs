@@ -10,6 +10,7 @@ public static class ConfusionFigure
     private const int Least = 640;
     private const int Most = 2400;
     private const int MostLabelled = 20;
+    private const int LetterWidth = 9;
 
     /// <summary>A PNG of it.</summary>
     /// <param name="title">What it is of.</param>
@@ -33,9 +34,12 @@ public static class ConfusionFigure
         double[] places = [.. Enumerable.Range(0, count).Select(i => (double)i)];
         plot.Axes.Bottom.SetTicks(places, [.. labels.Select(Short)]);
         plot.Axes.Left.SetTicks(places, [.. labels.Reverse().Select(Short)]);
-        Style(plot, title, turned: labels.Max(label => Short(label).Length) * 10 > Cell);
-        int side = Math.Clamp(260 + count * Cell, Least, Most);
-        return plot.GetImageBytes(side + 60, side, ImageFormat.Png);
+        int longest = labels.Max(label => Short(label).Length);
+        bool turned = longest * LetterWidth > Cell;
+        Style(plot, title);
+        int room = turned ? Turn(plot, longest) : 0;
+        int side = Math.Clamp(200 + count * Cell, Least, Most);
+        return plot.GetImageBytes(side + 60, side + room, ImageFormat.Png);
     }
 
     private static void Draw(Plot plot, int x, int y, double share, int count, bool written)
@@ -62,7 +66,7 @@ public static class ConfusionFigure
         written.LabelAlignment = Alignment.MiddleCenter;
     }
 
-    private static void Style(Plot plot, string title, bool turned)
+    private static void Style(Plot plot, string title)
     {
         plot.HideGrid();
         plot.Axes.Margins(0, 0);
@@ -78,10 +82,18 @@ public static class ConfusionFigure
             axis.TickLabelStyle.FontSize = 15;
             axis.MajorTickStyle.Length = 0;
         }
-        if (!turned)
-            return;
-        plot.Axes.Bottom.TickLabelStyle.Rotation = 40;
-        plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.UpperLeft;
+    }
+
+    /// <summary>Turns the names below, which would run into each other.</summary>
+    /// <returns>Pixels that it takes.</returns>
+    private static int Turn(Plot plot, int longest)
+    {
+        const float degrees = 40;
+        int room = (int)(longest * LetterWidth * Math.Sin(degrees * Math.PI / 180)) + 20;
+        plot.Axes.Bottom.TickLabelStyle.Rotation = -degrees;
+        plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
+        plot.Axes.Bottom.MinimumSize = room + 40;
+        return room;
     }
 
     /// <summary>White to dark blue; the lightness falls evenly with the share.</summary>
