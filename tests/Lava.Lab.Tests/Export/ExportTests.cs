@@ -66,6 +66,23 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_process_left_is_cleared_and_the_package_it_put_aside_comes_back()
+    {
+        string weights = Level("a", 2);
+        Assert.Equal(0, LabCommand.Run("export", "--level", $"A={weights}", "--labels", "A=x,y", "--out", Out).ExitCode);
+        Directory.Move(Out, _folder / ".old-model");
+        Directory.CreateDirectory(_folder / ".partial-model");
+        File.WriteAllText(_folder / ".partial-model/half.pt", "x");
+
+        Assert.Equal(3, LabCommand.Run("export", "--level", $"A={weights}", "--labels", "A=x,y,z", "--out", Out).ExitCode);
+        Assert.Equal(["x", "y"], ModelPackage.Verify(Out, TestContext.Current.CancellationToken).Levels[0].Labels.Select(label => label.Name));
+        Assert.Equal(0, LabCommand.Run("export", "--level", $"A={weights}", "--labels", "A=v,w", "--out", Out).ExitCode);
+
+        Assert.Equal(["v", "w"], ModelPackage.Verify(Out, TestContext.Current.CancellationToken).Levels[0].Labels.Select(label => label.Name));
+        Assert.Equal(["model"], Directory.GetDirectories(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void A_folder_of_something_else_is_left_alone()
     {
         Directory.CreateDirectory(Out);
