@@ -55,10 +55,11 @@ internal sealed class SplitRun(Session session)
             foreach (ListingProblem problem in kind.Take(MostShown))
                 session.Say($"{SplitReport.Name(kind.Key)}: {Printable.Of(problem.Path)}: {Printable.Of(problem.Message)}");
             if (kind.Count() > MostShown)
-                session.Say(string.Create(CultureInfo.InvariantCulture, $"{SplitReport.Name(kind.Key)}: … {kind.Count():N0} in all."));
+                session.Say(string.Create(CultureInfo.InvariantCulture, $"{SplitReport.Name(kind.Key)}: … {kind.Sum(problem => problem.Count):N0} in all."));
         }
-        if (problems.Count > 0)
-            session.Say(string.Create(CultureInfo.InvariantCulture, $"{problems.Count:N0} {(problems.Count == 1 ? "problem" : "problems")}; {Printable.Of(Path.Join(Folder, SplitFolder.ReportName))} lists them."));
-        return problems.Count > 0;
+        int all = problems.Sum(problem => problem.Count);
+        if (all > 0)
+            session.Say(string.Create(CultureInfo.InvariantCulture, $"{all:N0} {(all == 1 ? "problem" : "problems")}; {Printable.Of(Path.Join(Folder, SplitFolder.ReportName))} lists them."));
+        return all > 0;
     }
 }

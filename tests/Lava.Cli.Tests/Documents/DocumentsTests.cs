@@ -38,6 +38,7 @@ public partial class DocumentsTests(ModelHome home)
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/cli.md")]
+    [InlineData("docs/datasets.md")]
     [InlineData("docs/errors.md")]
     [InlineData("docs/training.md")]
     [InlineData("recipes/lava-2025/README.md")]

@@ -8,7 +8,7 @@ internal static class AllTargets
     [
         new FfmpegTarget(), new SndfileTarget(), new WavTarget(), new FlacTarget(), new ContainerTarget(), new MpegTarget(), new OggTarget(), new Mp4Target(),
         new PrepareTarget(), new TensorTarget(), new ZipTarget(), new LegacyTarget(), new PickleTarget(), new SafetensorsTarget(), new NetworkTarget(),
-        new ManifestTarget(), new ListTarget(), new LabelledListTarget(), .. FaultyTarget.All,
+        new ManifestTarget(), new ListTarget(), new LabelledListTarget(), new ProtocolTarget(), .. FaultyTarget.All,
     ];
 
     public static IEnumerable<Target> Visible => All.Where(target => !target.Hidden);

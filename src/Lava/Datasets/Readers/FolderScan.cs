@@ -67,7 +67,7 @@ internal sealed class FolderScan
     public string? LabelByFolder(string relative) => RealOrFake.OfFolders(relative) ?? _labelOfRoot;
 
     /// <summary>Notes a problem of a file of the scan.</summary>
-    public void Report(ListingProblemKind kind, string relative, string message) => Problems.Add(new(kind, PathOf(relative), message));
+    public void Report(ListingProblemKind kind, string relative, string message, int count = 1) => Problems.Add(new(kind, PathOf(relative), message, count));
 
     /// <summary>The listing of these files with all problems.</summary>
     public DatasetListing ToListing(IEnumerable<DatasetFile> files) => new(

@@ -4,7 +4,8 @@ namespace Lava.Datasets;
 /// <param name="Kind">What sort of problem.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Message">What is wrong, without the path.</param>
-public sealed record ListingProblem(ListingProblemKind Kind, string Path, string Message);
+/// <param name="Count">How many problems it stands for: 1, or more where a protocol has too many to tell one by one.</param>
+public sealed record ListingProblem(ListingProblemKind Kind, string Path, string Message, int Count = 1);
 
 /// <summary>What can be wrong with a file of a data set.</summary>
 public enum ListingProblemKind

@@ -102,8 +102,8 @@ internal static class SplitReport
     private static void WriteProblems(Utf8JsonWriter json, IReadOnlyList<ListingProblem> problems, bool list)
     {
         json.WriteStartObject("problems");
-        foreach ((ListingProblemKind kind, int count) in problems.CountBy(problem => problem.Kind).OrderBy(pair => pair.Key))
-            json.WriteNumber(Name(kind), count);
+        foreach (IGrouping<ListingProblemKind, ListingProblem> kind in problems.GroupBy(problem => problem.Kind).OrderBy(kind => kind.Key))
+            json.WriteNumber(Name(kind.Key), kind.Sum(problem => problem.Count));
         json.WriteEndObject();
         if (!list || problems.Count == 0)
             return;

@@ -141,6 +141,22 @@ public class GeneratorTests
     }
 
     [Theory]
+    [InlineData(1003, 7, 0.2, 42, new[] { 78, 212, 492, 633, 145 }, new[] { 395, 79, 781, 507, 367 }, 160362908, 10449353)]
+    [InlineData(999, 5, 0.25, 42, new[] { 407, 351, 294, 24, 190 }, new[] { 48, 864, 987, 33, 530 }, 141120303, 16069494)]
+    public void Larger_stratified_splits_of_unequal_labels_are_those_of_scikit_learn(int count, int modulus, double testSize, uint seed,
+        int[] train, int[] test, long trainSum, long testSum)
+    {
+        int[] labels = [.. Enumerable.Range(0, count).Select(i => i * i * 31 % modulus)];
+
+        (int[] Train, int[] Test) split = StratifiedShuffle.Split(labels, testSize, seed);
+
+        Assert.Equal(train, split.Train[..5]);
+        Assert.Equal(test, split.Test[..5]);
+        Assert.Equal((trainSum, testSum), (Sum(split.Train), Sum(split.Test)));
+        static long Sum(int[] order) => order.Select((item, place) => (long)item * place).Sum();
+    }
+
+    [Theory]
     [InlineData(new int[0])]
     [InlineData(new[] { 0, 1, 1, 1, 1, 1, 1, 1 })]
     [InlineData(new[] { 0, 0, 1, 1 })]
