@@ -26,7 +26,7 @@ internal sealed class ProtocolTarget : Target
     public override void Run(byte[] file, Scratch scratch)
     {
         string root = scratch.At("set"), place = Path.Join(root, Places[file.Length % Places.Length]);
-        foreach (string path in Recordings.Select(name => Path.Join(root, name)).Append(place))
+        foreach (string path in Recordings.Concat(Places).Select(name => Path.Join(root, name)))
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         foreach (string name in Recordings.Where(name => !File.Exists(Path.Join(root, name))))
             File.WriteAllBytes(Path.Join(root, name), [1]);
