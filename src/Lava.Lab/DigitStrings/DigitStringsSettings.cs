@@ -1,0 +1,25 @@
+namespace Lava.Lab.DigitStrings;
+
+/// <summary>How strings of digits are made.</summary>
+internal sealed record DigitStringsSettings
+{
+    /// <summary>Folder of the Free Spoken Digit Dataset.</summary>
+    public required string Genuine { get; init; }
+
+    /// <summary>People who are heard in the test only.</summary>
+    public IReadOnlyList<string> TestPeople { get; init; } = ["lucas"];
+
+    /// <summary>How many strings the lists get.</summary>
+    public IReadOnlyDictionary<Role, StringCounts> Counts { get; init; } = new Dictionary<Role, StringCounts>
+    {
+        [Role.Train] = new(900, 300, 300),
+        [Role.Validation] = new(120, 40, 40),
+        [Role.Test] = new(150, 60, 60),
+    };
+
+    /// <summary>What everything is drawn from.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>Strings made at once.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+}
