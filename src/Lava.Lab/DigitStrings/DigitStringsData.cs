@@ -40,7 +40,9 @@ internal static class DigitStringsData
         {
             string path = Path.Combine(folder, "lists", level, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            LabelledList.Write(path, plans.Where(has).Select(plan => new LabelledFile(Path.Combine(folder, "strings", plan.Path), label(plan)))); // ADJUST
+            List<StringPlan> rows = [.. plans.Where(has)];
+            IReadOnlyList<string> voices = [.. rows.Select(plan => plan.Speaker.Name)];
+            new LabelledList([.. rows.Select(plan => new LabelledFile(Path.Combine(folder, "strings", plan.Path), label(plan)))], columns: [new("speaker", voices)]).Write(path);
         }
         // As many coded strings as there are genuine ones.
         int genuine = plans.Count(plan => plan.Source == StringPlan.Genuine), coded = plans.Count(plan => plan.Source == StringPlan.Coded);

@@ -1,5 +1,4 @@
 using Lava.Audio;
-using Lava.Audio.Spectral;
 
 namespace Lava.Lab.DigitStrings;
 
