@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # What the recipe needs beside Lava, on Debian or Ubuntu: the engines, their voices, and ffmpeg with its speech codecs.
 set -euo pipefail
-packages=(ffmpeg espeak-ng flite festival festvox-kallpc16k festvox-kdlpc16k festvox-us-slt-hts)
+packages=(ffmpeg espeak-ng flite festival festvox-kallpc16k festvox-kdlpc16k festvox-us-slt-hts
+  festvox-italp16k festvox-itapc16k festvox-suopuhe-lj festvox-suopuhe-mv festvox-czech-dita festvox-czech-krb festvox-czech-machac
+  festvox-czech-ph festvox-ca-ona-hts festvox-ru)
 missing=()
 for package in "${packages[@]}"; do
   [[ $(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true) == *' installed' ]] || missing+=("$package")

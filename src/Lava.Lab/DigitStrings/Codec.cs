@@ -14,7 +14,7 @@ internal sealed record Codec(string Name, string Container, IReadOnlyList<string
     [
         new("GSM", "gsm", [["-c:a", "libgsm"]], []),
         new("Codec2", "c2", [["-c:a", "libcodec2", "-mode", "3200"], ["-c:a", "libcodec2", "-mode", "1300"]], []),
-        new("Speex", "spx", [["-c:a", "libspeex", "-cbr_quality", "3"], ["-c:a", "libspeex", "-cbr_quality", "4"]], []),
+        new("Speex", "spx", [["-c:a", "libspeex", "-cbr_quality", "2"], ["-c:a", "libspeex", "-cbr_quality", "3"]], []),
         new("Opus", "opus", [["-c:a", "libopus", "-b:a", "6k", "-application", "voip"], ["-c:a", "libopus", "-b:a", "8k", "-application", "voip"]], []),
         new("G.723.1", "tco", [["-c:a", "g723_1", "-b:a", "6300"]], []),
         new("G.726", "g726", [["-c:a", "g726", "-code_size", "2", "-f", "g726"]], ["-f", "g726", "-code_size", "2"]),

@@ -19,7 +19,7 @@ internal static class DigitString
         float[] samples = Space(speech, ends, length + Lead, random);
         Telephone.Colour(samples, decibels: 6, random);
         Telephone.LimitBand(samples);
-        Telephone.AddNoise(samples, ratio: Telephone.Uniform(random, 25, 45), random);
+        Telephone.AddNoise(samples, ratio: Telephone.Uniform(random, 30, 50), random);
         Telephone.SetLevel(samples, rms: Telephone.Uniform(random, -26, -18));
         return samples;
     }

@@ -17,7 +17,8 @@ internal static class DigitStringsData
     /// <returns>What every string is.</returns>
     public static IReadOnlyDictionary<Role, IReadOnlyList<StringPlan>> Make(DigitStringsSettings settings, string folder, Action<int, int>? onProgress, CancellationToken cancellation)
     {
-        List<Speaker> speakers = [.. People.Read(settings.Genuine, settings.TestPeople), .. Engines.Read(Path.Combine(folder, "voices"), settings.Seed, cancellation)];
+        var engines = new Engines(Path.Combine(folder, "voices"), settings.Seed, cancellation);
+        List<Speaker> speakers = [.. People.Read(settings.Genuine, settings.TestPeople), .. VoiceRoster.All.AsParallel().AsOrdered().WithDegreeOfParallelism(settings.Workers).Select(engines.Read)];
         var maker = new StringsMaker(Path.Combine(folder, "strings"), speakers, settings.Seed);
         Dictionary<Role, IReadOnlyList<StringPlan>> plans = settings.Counts.ToDictionary(pair => pair.Key, pair => maker.Plan(pair.Key, pair.Value));
         List<StringPlan> all = [.. plans.Values.SelectMany(plan => plan)];

@@ -12,8 +12,8 @@ internal sealed record DigitStringsSettings
     /// <summary>How many strings the lists get.</summary>
     public IReadOnlyDictionary<Role, StringCounts> Counts { get; init; } = new Dictionary<Role, StringCounts>
     {
-        [Role.Train] = new(900, 300, 300),
-        [Role.Validation] = new(120, 40, 40),
+        [Role.Train] = new(900, 400, 300),
+        [Role.Validation] = new(120, 45, 40),
         [Role.Test] = new(150, 60, 60),
     };
 

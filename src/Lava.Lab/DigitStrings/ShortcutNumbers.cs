@@ -20,13 +20,13 @@ internal sealed record ShortcutNumbers(double Seconds, double Silence, double Le
     public static ShortcutNumbers Of(Clip clip)
     {
         ReadOnlySpan<float> samples = clip.Samples.Span;
-        int frame = clip.SampleRate / 50;
+        int frame = clip.Info.SampleRate / 50;
         var energies = new double[Math.Max(1, samples.Length / frame)];
         for (int i = 0; i < energies.Length; i++)
             energies[i] = SampleMath.SumOfSquares(samples.Slice(i * frame, Math.Min(frame, samples.Length - i * frame)));
         double loudest = energies.Max();
-        return new ShortcutNumbers(samples.Length / (double)clip.SampleRate, energies.Count(energy => energy < SilentBelow * loudest) / (double)energies.Length,
-            20 * Math.Log10(Math.Max(Samples.Rms(samples), 1e-9)), RollOff(samples, clip.SampleRate));
+        return new ShortcutNumbers(samples.Length / (double)clip.Info.SampleRate, energies.Count(energy => energy < SilentBelow * loudest) / (double)energies.Length,
+            20 * Math.Log10(Math.Max(Samples.Rms(samples), 1e-9)), RollOff(samples, clip.Info.SampleRate));
     }
 
     private static double RollOff(ReadOnlySpan<float> samples, int rate)

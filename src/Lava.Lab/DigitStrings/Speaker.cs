@@ -9,7 +9,4 @@ internal sealed record Speaker(string Name, string? Engine, Role Role, IReadOnly
 {
     /// <summary>How many digits there are.</summary>
     public const int Digits = 10;
-
-    /// <summary>The English words.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 }

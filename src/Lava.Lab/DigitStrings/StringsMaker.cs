@@ -19,12 +19,12 @@ internal sealed class StringsMaker(string folder, IReadOnlyList<Speaker> speaker
         List<StringPlan> plan = [];
         void Add(string kind, int count, List<Speaker> from, Codec? codec)
         {
-            var random = new Random(HashCode(role, kind));
+            var random = new Random(Seeds.Of(seed, $"{role}/{kind}"));
             for (int i = 0; i < count; i++)
                 plan.Add(new StringPlan($"{role.ToString().ToLowerInvariant()}/{kind}/{i:D4}.wav", from[i % from.Count], codec, i, random.Next()));
         }
         Add("genuine", counts.Genuine, people, null);
-        foreach (string engine in Engines.All)
+        foreach (string engine in VoiceRoster.Engines)
             Add("text-to-speech/" + engine, counts.Engine, all.FindAll(speaker => speaker.Engine == engine), null);
         foreach (Codec codec in Codec.All)
             Add("codec/" + codec.Name, counts.Codec, people, codec);
@@ -52,11 +52,8 @@ internal sealed class StringsMaker(string folder, IReadOnlyList<Speaker> speaker
         float[] received = samples.AsSpan(DigitString.Lead, length).ToArray();
         Telephone.LimitBand(received);
         Telephone.Colour(received, decibels: 3, random);
-        Telephone.AddNoise(received, ratio: Telephone.Uniform(random, 40, 55), random);
+        Telephone.AddNoise(received, ratio: Telephone.Uniform(random, 45, 60), random);
         Telephone.SetLevel(received, rms: Telephone.Uniform(random, -30, -16));
         WavWriter.WritePcm16(path, Samples.Resample(received, Telephone.SampleRate, FileRate), FileRate);
     }
-
-    // string.GetHashCode differs from run to run.
-    private int HashCode(Role role, string kind) => kind.Aggregate(seed * 31 + (int)role, (hash, letter) => unchecked(hash * 31 + letter)) & int.MaxValue;
 }
