@@ -1,17 +1,13 @@
 using System.Collections.Concurrent;
-using Lava.Datasets;
 
 namespace Lava.Lab.DigitStrings;
 
-/// <summary>A dataset of strings of digits: the recordings, and the lists of every level.</summary>
+/// <summary>A dataset of strings of digits.</summary>
 internal static class DigitStringsData
 {
-    /// <summary>Names of the levels that lists are made for. <c>Kind</c> has the finest labels of all.</summary>
-    public const string Source = "Source", Engine = "Engine", CodecLevel = "Codec", Kind = "Kind", Synthetic = "Autoencoder";
-
     /// <summary>Makes what is missing; what is there is kept.</summary>
     /// <param name="settings">How.</param>
-    /// <param name="folder">Gets <c>voices</c>, <c>strings</c> and <c>lists/LEVEL/{train,val,test}.csv</c>.</param>
+    /// <param name="folder">Gets <c>voices</c> and <c>strings</c>.</param>
     /// <param name="onProgress">Told how many strings of how many are there.</param>
     /// <param name="cancellation">Checked between strings.</param>
     /// <returns>What every string is.</returns>
@@ -29,28 +25,9 @@ internal static class DigitStringsData
                 maker.Make(plan, cancellation);
                 onProgress?.Invoke(Interlocked.Increment(ref done), all.Count);
             });
-        foreach ((Role role, IReadOnlyList<StringPlan> plan) in plans)
-            WriteLists(folder, role, plan);
         return plans;
     }
 
-    private static void WriteLists(string folder, Role role, IReadOnlyList<StringPlan> plans)
-    {
-        string file = role switch { Role.Train => "train.csv", Role.Validation => "val.csv", _ => "test.csv" };
-        void Write(string level, Func<StringPlan, bool> has, Func<StringPlan, string> label)
-        {
-            string path = Path.Combine(folder, "lists", level, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            List<StringPlan> rows = [.. plans.Where(has)];
-            IReadOnlyList<string> voices = [.. rows.Select(plan => plan.Speaker.Name)];
-            new LabelledList([.. rows.Select(plan => new LabelledFile(Path.Combine(folder, "strings", plan.Path), label(plan)))], columns: [new("speaker", voices)]).Write(path);
-        }
-        // As many coded strings as there are genuine ones.
-        int genuine = plans.Count(plan => plan.Source == StringPlan.Genuine), coded = plans.Count(plan => plan.Source == StringPlan.Coded);
-        Write(Source, plan => plan.Source != StringPlan.Coded || plan.Number * coded < genuine * (coded / Codec.All.Count), plan => plan.Source);
-        Write(Engine, plan => plan.Source == StringPlan.TextToSpeech, plan => plan.Kind);
-        Write(CodecLevel, plan => plan.Source == StringPlan.Coded, plan => plan.Kind);
-        Write(Kind, _ => true, plan => plan.Kind);
-        Write(Synthetic, plan => plan.Source != StringPlan.Genuine, plan => plan.Kind);
-    }
+    /// <summary>Where a string is.</summary>
+    public static string PathOf(string folder, StringPlan plan) => Path.Combine(folder, "strings", plan.Path);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 
+using Lava.Lab.Experiment;
+
 namespace Lava.Lab.DigitStrings;
 
 /// <summary>Has the text-to-speech engines say digits.</summary>

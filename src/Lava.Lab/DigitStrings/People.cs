@@ -1,6 +1,8 @@
 using System.Globalization;
 using Lava.Audio;
 
+using Lava.Lab.Experiment;
+
 namespace Lava.Lab.DigitStrings;
 
 /// <summary>The people of the Free Spoken Digit Dataset: files <c>{digit}_{speaker}_{take}.wav</c>.</summary>
@@ -18,7 +20,7 @@ internal static class People
         var recordings = AudioFolder.List(folder, recursive: false).Select(Parse).OfType<(string Path, int Digit, string Person, int Take)>().ToLookup(file => file.Person);
         if (recordings.Count == 0 || test.FirstOrDefault(person => !recordings.Contains(person)) is not null)
         {
-            throw new ExperimentException("experiment.data",
+            throw new ExperimentException(ExperimentErrors.Input,
                 $"{folder} does not hold the Free Spoken Digit Dataset with {string.Join(", ", test)} in it: files such as 7_lucas_12.wav are expected. See recipes/starter/README.md.");
         }
         foreach (var person in recordings.OrderBy(person => person.Key, StringComparer.Ordinal))
@@ -37,7 +39,7 @@ internal static class People
     {
         ILookup<int, float[]> takes = files.OrderBy(file => file.Take).ToLookup(file => file.Digit, file => Samples.Trim(Samples.Read(file.Path)));
         if (takes.Count != Speaker.Digits)
-            throw new ExperimentException("experiment.data", $"Of {person} some digits are missing.");
+            throw new ExperimentException(ExperimentErrors.Input, $"Of {person} some digits are missing.");
         return new Speaker($"fsdd-{person}", null, role, [.. Enumerable.Range(0, Speaker.Digits).Select(digit => takes[digit].ToArray())]);
     }
 

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
+using Lava.Lab.Experiment;
+
 namespace Lava.Lab.DigitStrings;
 
 /// <summary>Runs the programs that synthesise and code.</summary>
@@ -18,7 +20,7 @@ internal static class Programs
         }
         catch (Win32Exception error)
         {
-            throw new ExperimentException("experiment.program", $"{program} cannot be run ({error.Message}); install it: on Debian, recipes/starter/packages.sh does.", error);
+            throw new ExperimentException(ExperimentErrors.Stage, $"{program} cannot be run ({error.Message}); install it: on Debian, recipes/starter/packages.sh does.", error);
         }
         using (process)
         using (cancellation.Register(() => process.Kill(entireProcessTree: true)))
@@ -30,7 +32,7 @@ internal static class Programs
             process.WaitForExit();
             cancellation.ThrowIfCancellationRequested();
             if (process.ExitCode != 0)
-                throw new ExperimentException("experiment.program", $"{program} failed with exit code {process.ExitCode}: {errors.Trim()}");
+                throw new ExperimentException(ExperimentErrors.Stage, $"{program} failed with exit code {process.ExitCode}: {errors.Trim()}");
         }
     }
 }

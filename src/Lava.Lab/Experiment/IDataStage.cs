@@ -1,3 +1,4 @@
+using Lava.Lab.DigitStrings;
 using Lava.Lab.Experiment.Stages;
 
 namespace Lava.Lab.Experiment;
@@ -36,7 +37,7 @@ internal sealed record DataPlace(string Recordings, Func<string, string> ListsOf
 internal sealed record DataKind(string Name, Func<Recipes.RecipeReader, DataDefaults, IDataStage> Read)
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DataKind> All { get; } = [];
+    public static IReadOnlyList<DataKind> All { get; } = [DigitStringsStage.Kind];
 }
 
 /// <summary>What a recipe says for all of its stages.</summary>

@@ -1,0 +1,44 @@
+using Lava.Datasets;
+using Lava.Lab.Experiment;
+using Lava.Lab.Experiment.Stages;
+
+namespace Lava.Lab.DigitStrings;
+
+/// <summary>The lists of the levels.</summary>
+internal static class DigitStringsLists
+{
+    private const string Source = "Source", Engine = "Engine", Coder = "Codec", Kind = "Kind", Synthetic = "Synthetic";
+
+    /// <summary>Levels: genuine, text-to-speech or codec; which engine; which codec; and all of it at once.</summary>
+    public static IReadOnlyList<string> Levels { get; } = [Source, Engine, Coder, Kind];
+
+    /// <summary>Names of the splits: those of the levels, and what is not genuine.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Levels, Synthetic];
+
+    /// <summary>Writes one of the three lists of every split.</summary>
+    public static void Write(IReadOnlyList<StringPlan> plans, Role role, DataPlace place)
+    {
+        foreach (string name in Names)
+        {
+            List<(StringPlan Plan, string Label)> rows = [.. Of(name, plans)];
+            IReadOnlyList<string> speakers = [.. rows.Select(row => row.Plan.Speaker.Name)];
+            new LabelledList([.. rows.Select(row => new LabelledFile(DigitStringsData.PathOf(place.Recordings, row.Plan), row.Label))], columns: [new("speaker", speakers)])
+                .Write(Path.Combine(place.ListsOf(name), Lists.Names[(int)role]));
+        }
+    }
+
+    /// <summary>What a split has of some strings, with labels.</summary>
+    public static IEnumerable<(StringPlan Plan, string Label)> Of(string split, IReadOnlyList<StringPlan> plans)
+    {
+        // As many coded strings as there are genuine ones, of each codec the same number.
+        int share = plans.Count(plan => plan.Source == StringPlan.Genuine) / Codec.All.Count;
+        return split switch
+        {
+            Source => plans.Where(plan => plan.Codec is null || plan.Number < share).Select(plan => (plan, plan.Source)),
+            Engine => plans.Where(plan => plan.Source == StringPlan.TextToSpeech).Select(plan => (plan, plan.Kind)),
+            Coder => plans.Where(plan => plan.Source == StringPlan.Coded).Select(plan => (plan, plan.Kind)),
+            Synthetic => plans.Where(plan => plan.Source != StringPlan.Genuine).Select(plan => (plan, plan.Kind)),
+            _ => plans.Select(plan => (plan, plan.Kind)),
+        };
+    }
+}
