@@ -1,0 +1,61 @@
+using CsCheck;
+using Lava.Lab.DigitStrings;
+using Xunit;
+
+namespace Lava.Lab.Tests.DigitStrings;
+
+public sealed class DigitStringTests
+{
+    private static readonly Gen<int> Seed = Gen.Int[0, int.MaxValue - 1];
+
+    [Fact]
+    public void A_string_is_three_to_six_seconds_long_besides_its_lead() => Seed.Sample(seed =>
+    {
+        double seconds = (DigitString.Make(Beeps(), new Random(seed)).Length - DigitString.Lead) / (double)Telephone.SampleRate;
+        Assert.InRange(seconds, DigitString.Shortest - 0.01, DigitString.Longest);
+    }, iter: 40);
+
+    [Fact]
+    public void The_same_seed_makes_the_same_string() => Seed.Sample(seed =>
+        Assert.Equal(DigitString.Make(Beeps(), new Random(seed)), DigitString.Make(Beeps(), new Random(seed))), iter: 5);
+
+    [Fact]
+    public void Nothing_is_clipped_and_every_sample_is_finite() => Seed.Sample(seed =>
+        Assert.All(DigitString.Make(Beeps(), new Random(seed)), sample => Assert.InRange(sample, -1f, 1f)), iter: 20);
+
+    [Theory]
+    [InlineData(1000, -1, 1)]
+    [InlineData(100, -200, -40)]
+    [InlineData(3800, -200, -5)]
+    public void A_telephone_lets_its_band_through(double frequency, double lowest, double highest)
+    {
+        float[] tone = [.. Enumerable.Range(0, Telephone.SampleRate).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * frequency * i / Telephone.SampleRate)))];
+        float before = Samples.Rms(tone);
+        Telephone.LimitBand(tone);
+        Assert.InRange(20 * Math.Log10(Samples.Rms(tone.AsSpan(tone.Length / 2)) / before), lowest, highest);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(40)]
+    public void Noise_has_the_ratio_that_was_asked_for(double ratio)
+    {
+        float[] tone = [.. Enumerable.Range(0, 4 * Telephone.SampleRate).Select(i => MathF.Sin(i * 0.3f))];
+        float[] noisy = [.. tone];
+        Telephone.AddNoise(noisy, ratio, new Random(1));
+        float[] noise = [.. noisy.Zip(tone, (a, b) => a - b)];
+        Assert.Equal(ratio, 20 * Math.Log10(Samples.Rms(tone) / Samples.Rms(noise)), 0.1);
+    }
+
+    [Fact]
+    public void Silence_is_cut_off_both_ends()
+    {
+        float[] samples = [.. new float[4000], .. Enumerable.Repeat(0.5f, 1600), .. new float[2400]];
+        Assert.InRange(Samples.Trim(samples).Length, 1600, 1760);
+    }
+
+    private static Speaker Beeps() => new("beeps", null, Role.Train, [.. Enumerable.Range(0, Speaker.Digits).Select(digit => new[]
+    {
+        Enumerable.Range(0, 3000).Select(i => 0.3f * MathF.Sin(i * (0.2f + 0.05f * digit))).ToArray(),
+    })]);
+}
