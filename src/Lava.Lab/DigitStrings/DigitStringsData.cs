@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace Lava.Lab.DigitStrings;
 
@@ -14,20 +15,36 @@ internal static class DigitStringsData
     public static IReadOnlyDictionary<Role, IReadOnlyList<StringPlan>> Make(DigitStringsSettings settings, string folder, Action<int, int>? onProgress, CancellationToken cancellation)
     {
         var engines = new Engines(Path.Combine(folder, "voices"), settings.Seed, cancellation);
-        List<Speaker> speakers = [.. People.Read(settings.Genuine, settings.TestPeople), .. VoiceRoster.All.AsParallel().AsOrdered().WithDegreeOfParallelism(settings.Workers).Select(engines.Read)];
+        var voices = new Speaker[VoiceRoster.All.Count];
+        Each(VoiceRoster.All.Count, settings.Workers, i => voices[i] = engines.Read(VoiceRoster.All[i]), cancellation);
+        List<Speaker> speakers = [.. People.Read(settings.Genuine, settings.TestPeople), .. voices];
         var maker = new StringsMaker(Path.Combine(folder, "strings"), speakers, settings.Seed);
         Dictionary<Role, IReadOnlyList<StringPlan>> plans = settings.Counts.ToDictionary(pair => pair.Key, pair => maker.Plan(pair.Key, pair.Value));
         List<StringPlan> all = [.. plans.Values.SelectMany(plan => plan)];
         int done = 0;
-        Parallel.ForEach(Partitioner.Create(all, EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = settings.Workers, CancellationToken = cancellation }, plan =>
-            {
-                maker.Make(plan, cancellation);
-                onProgress?.Invoke(Interlocked.Increment(ref done), all.Count);
-            });
+        Each(all.Count, settings.Workers, i =>
+        {
+            maker.Make(all[i], cancellation);
+            onProgress?.Invoke(Interlocked.Increment(ref done), all.Count);
+        }, cancellation);
         return plans;
     }
 
     /// <summary>Where a string is.</summary>
     public static string PathOf(string folder, StringPlan plan) => Path.Combine(folder, "strings", plan.Path);
+
+    /// <summary>Does something to each of a number of things, several at once; what one of them throws ends it all.</summary>
+    private static void Each(int count, int workers, Action<int> work, CancellationToken cancellation)
+    {
+        try
+        {
+            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, work);
+        }
+        catch (AggregateException several)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+    }
 }
