@@ -17,7 +17,7 @@ internal static class DigitStringsData
         var engines = new Engines(Path.Combine(folder, "voices"), settings.Seed, cancellation);
         var voices = new Speaker[VoiceRoster.All.Count];
         Each(VoiceRoster.All.Count, settings.Workers, i => voices[i] = engines.Read(VoiceRoster.All[i]), cancellation);
-        List<Speaker> speakers = [.. People.Read(settings.Genuine, settings.TestPeople), .. voices];
+        List<Speaker> speakers = [.. People.Read(settings.Genuine, settings.TestPeople), .. Prompts.Read(settings.Prompts, settings.ValidationPeople), .. voices];
         var maker = new StringsMaker(Path.Combine(folder, "strings"), speakers, settings.Seed);
         Dictionary<Role, IReadOnlyList<StringPlan>> plans = settings.Counts.ToDictionary(pair => pair.Key, pair => maker.Plan(pair.Key, pair.Value));
         List<StringPlan> all = [.. plans.Values.SelectMany(plan => plan)];

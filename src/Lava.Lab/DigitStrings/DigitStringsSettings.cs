@@ -6,7 +6,13 @@ internal sealed record DigitStringsSettings
     /// <summary>Folder of the Free Spoken Digit Dataset.</summary>
     public required string Genuine { get; init; }
 
-    /// <summary>People who are heard in the test only.</summary>
+    /// <summary>Folder of the prompts of telephone exchanges: more people.</summary>
+    public required string Prompts { get; init; }
+
+    /// <summary>People of the prompts who are heard in validation only.</summary>
+    public IReadOnlyList<string> ValidationPeople { get; init; } = ["it_IT_f_Menardi"];
+
+    /// <summary>People of the Free Spoken Digit Dataset who are heard in the test only.</summary>
     public IReadOnlyList<string> TestPeople { get; init; } = ["lucas"];
 
     /// <summary>How many strings the lists get.</summary>

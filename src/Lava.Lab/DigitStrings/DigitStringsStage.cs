@@ -20,11 +20,12 @@ internal sealed class DigitStringsStage(DigitStringsSettings settings) : IDataSt
     public IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         new("testPeople", string.Join(',', settings.TestPeople)),
+        new("validationPeople", string.Join(',', settings.ValidationPeople)),
         new("seed", settings.Seed.ToString(CultureInfo.InvariantCulture)),
         .. settings.Counts.OrderBy(pair => pair.Key).Select(pair => new KeyValuePair<string, string>($"{pair.Key}", $"{pair.Value}")),
     ];
 
-    public IEnumerable<string> Reads => [settings.Genuine];
+    public IEnumerable<string> Reads => [settings.Genuine, settings.Prompts];
 
     public string Make(DataPlace place, StageContext context)
     {
@@ -45,8 +46,9 @@ internal sealed class DigitStringsStage(DigitStringsSettings settings) : IDataSt
 
     private static DigitStringsStage Read(RecipeReader keys, DataDefaults defaults)
     {
-        string genuine = keys.Text("genuine", required: true) is { } folder ? defaults.Path(folder) : "";
-        var counts = new DigitStringsSettings { Genuine = genuine }.Counts.ToDictionary();
+        string Folder(string key) => keys.Text(key, required: true) is { } folder ? defaults.Path(folder) : "";
+        var settings = new DigitStringsSettings { Genuine = Folder("genuine"), Prompts = Folder("prompts"), Seed = unchecked((int)defaults.Seed) };
+        var counts = settings.Counts.ToDictionary();
         foreach ((string key, Role role) in ((string, Role)[])[("train", Role.Train), ("val", Role.Validation), ("test", Role.Test)])
         {
             if (keys.Map(key) is not { } given)
@@ -55,9 +57,9 @@ internal sealed class DigitStringsStage(DigitStringsSettings settings) : IDataSt
             counts[role] = new StringCounts(Count("genuine", counts[role].Genuine), Count("engine", counts[role].Engine), Count("codec", counts[role].Codec));
             given.Finish();
         }
-        IReadOnlyList<RecipeScalar> people = keys.Texts("testPeople");
+        IReadOnlyList<string> Names(string key, IReadOnlyList<string> usual) => keys.Texts(key) is { Count: > 0 } names ? [.. names.Select(name => name.Text)] : usual;
+        settings = settings with { Counts = counts, TestPeople = Names("testPeople", settings.TestPeople), ValidationPeople = Names("validationPeople", settings.ValidationPeople) };
         keys.Finish();
-        var settings = new DigitStringsSettings { Genuine = genuine, Counts = counts, Seed = unchecked((int)defaults.Seed) };
-        return new DigitStringsStage(people.Count == 0 ? settings : settings with { TestPeople = [.. people.Select(person => person.Text)] });
+        return new DigitStringsStage(settings);
     }
 }

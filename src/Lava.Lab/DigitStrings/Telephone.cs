@@ -1,3 +1,5 @@
+using Lava.Datasets;
+
 namespace Lava.Lab.DigitStrings;
 
 /// <summary>What a telephone line makes of speech, the same for every class: its band, a microphone, a room, a level.</summary>
@@ -16,17 +18,17 @@ internal static class Telephone
     {
         foreach (double q in Order6)
         {
-            Biquad.HighPass(SampleRate, Lowest, q).Apply(samples);
-            Biquad.LowPass(SampleRate, Highest, q).Apply(samples);
+            Biquad.HighPass(Lowest, q, SampleRate).Apply(samples);
+            Biquad.LowPass(Highest, q, SampleRate).Apply(samples);
         }
     }
 
     /// <summary>Some microphone: a tilt and two resonances.</summary>
     public static void Colour(Span<float> samples, double decibels, Random random)
     {
-        Biquad.HighShelf(SampleRate, Uniform(random, 800, 1800), Uniform(random, -decibels, decibels)).Apply(samples);
+        Biquad.Shelf(Uniform(random, 800, 1800), Uniform(random, -decibels, decibels), SampleRate, high: true).Apply(samples);
         for (int i = 0; i < 2; i++)
-            Biquad.Peak(SampleRate, 300 * Math.Pow(10, random.NextDouble()), Uniform(random, 0.7, 2), Uniform(random, -decibels, decibels)).Apply(samples);
+            Biquad.Peak(300 * Math.Pow(10, random.NextDouble()), Uniform(random, 0.7, 2), Uniform(random, -decibels, decibels), SampleRate).Apply(samples);
     }
 
     /// <summary>Adds noise between white and pink.</summary>

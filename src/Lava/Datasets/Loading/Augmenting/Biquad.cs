@@ -18,6 +18,13 @@ internal readonly struct Biquad
         return new Biquad((1 - cosine) / 2, 1 - cosine, (1 - cosine) / 2, 1 + alpha, -2 * cosine, 1 - alpha);
     }
 
+    /// <inheritdoc cref="LowPass"/>
+    public static Biquad HighPass(double hertz, double quality, double rate)
+    {
+        (double cosine, double alpha) = Angle(hertz, quality, rate);
+        return new Biquad((1 + cosine) / 2, -(1 + cosine), (1 + cosine) / 2, 1 + alpha, -2 * cosine, 1 - alpha);
+    }
+
     /// <summary>Raises or lowers what is around a frequency.</summary>
     public static Biquad Peak(double hertz, double quality, double decibels, double rate)
     {
