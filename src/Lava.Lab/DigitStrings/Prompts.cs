@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lava.Audio;
 using Lava.Lab.Experiment;
 
 namespace Lava.Lab.DigitStrings;

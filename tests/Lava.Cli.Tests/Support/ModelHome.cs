@@ -35,9 +35,9 @@ public sealed class ModelHome : IDisposable
     /// <summary>Runs the command with this home.</summary>
     internal CommandResult Run(CommandLine line) => LavaCommand.Run(With(line));
 
-    /// <summary>The same command line in this home.</summary>
+    /// <summary>The same command line in this home, with the published model as the usual one.</summary>
     internal CommandLine With(CommandLine line) =>
-        line with { Environment = new Dictionary<string, string?>(line.Environment) { [ModelStore.HomeVariable] = Path } };
+        line with { Environment = new Dictionary<string, string?>(line.Environment) { [ModelStore.HomeVariable] = Path, ["LAVA_MODEL"] = "lava-2025" } };
 
     public void Dispose() => _folder.Dispose();
 }
