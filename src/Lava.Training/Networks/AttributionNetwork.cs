@@ -30,7 +30,7 @@ internal sealed class AttributionNetwork : IDisposable
     /// <summary>What <see cref="EncoderNetwork.Forward"/> leaves to do on a latent that was only normalised: the last BatchNorm's affine part and ReLU.</summary>
     /// <param name="normalized">[B, L, 256].</param>
     public Tensor FinishLatent(Tensor normalized) =>
-        (normalized * Tensors["encoder.10.weight"] + Tensors["encoder.10.bias"]).relu_();
+        (normalized * Tensors["encoder.10.weight"]).add(Tensors["encoder.10.bias"], LastingScalar.One).relu_();
 
     /// <summary>Latent to logits, in float32.</summary>
     /// <param name="latent">[B, 256, L], or [B, 256, 1, L] with channels last in memory.</param>

@@ -50,7 +50,7 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
         using IDisposable mode = no_grad();
         long channels = gradient.size(1);
         (Tensor scale, Tensor shift, Tensor bias, Tensor weight) = (zeros(channels), zeros(channels), zeros(channels), zeros(channels, channels));
-        Tensor mean = gradient / (Scalar)(double)frames;
+        Tensor mean = gradient / LastingScalar.Of(frames);
         foreach ((long first, Tensor latent, Tensor gate) in _groups)
         {
             using DisposeScope scope = NewDisposeScope();
@@ -60,15 +60,15 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
             if (attention)
             {
                 Tensor toGate = toZ * z;
-                toGate.addcmul_(toGate, gate, -1);
+                toGate.addcmul_(toGate, gate, LastingScalar.MinusOne);
                 weight.addmm_(toGate.t(), z);
-                bias.add_(toGate.sum(dim: 0));
-                if (affine) toZ.add_(Product(toGate, tensors["attention.0.weight"].squeeze(2).t().contiguous(), null));
+                bias.add_(toGate.sum(dim: 0), LastingScalar.One);
+                if (affine) toZ.add_(Product(toGate, tensors["attention.0.weight"].squeeze(2).t().contiguous(), null), LastingScalar.One);
             }
             if (!affine) continue;
-            toZ.mul_(z.gt(0));
-            shift.add_(toZ.sum(dim: 0));
-            scale.add_(toZ.mul_(latent).sum(dim: 0));
+            toZ.mul_(z.gt(LastingScalar.Of(0)));
+            shift.add_(toZ.sum(dim: 0), LastingScalar.One);
+            scale.add_(toZ.mul_(latent).sum(dim: 0), LastingScalar.One);
         }
         return [.. affine ? new[] { scale, shift } : [], .. attention ? new[] { weight.unsqueeze(2), bias } : []];
     }
@@ -77,5 +77,5 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
     private static Tensor Product(Tensor rows, Tensor weight, Tensor? bias) => nn.functional.conv2d(
         rows.unsqueeze(0).permute(0, 2, 1).unsqueeze(2), weight.unsqueeze(2).unsqueeze(3), bias).squeeze(2).permute(0, 2, 1).reshape(-1, weight.size(0));
 
-    private Tensor Rectified(Tensor latent) => affine ? addcmul(tensors["encoder.10.bias"], latent, tensors["encoder.10.weight"], 1).relu_() : latent;
+    private Tensor Rectified(Tensor latent) => affine ? addcmul(tensors["encoder.10.bias"], latent, tensors["encoder.10.weight"], LastingScalar.One).relu_() : latent;
 }

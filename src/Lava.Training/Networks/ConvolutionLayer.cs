@@ -37,7 +37,7 @@ internal sealed class ConvolutionLayer
         Tensor y = x.dim() == 3 ? Convolve(x) : ConvolveInPlane(x);
         if (_norm is { } norm)
         {
-            if (batchStatistics) norm.Counter.add_(1);
+            if (batchStatistics) norm.Counter.add_(LastingScalar.OneWhole, LastingScalar.OneWhole);
             // In place: BatchNorm's backward needs its input, not its output.
             y = functional.batch_norm(y, norm.Mean, norm.Variance, norm.Scale, norm.Shift, batchStatistics, Momentum, Epsilon).relu_();
         }

@@ -24,7 +24,7 @@ internal static class Initialization
                     target.copy_(empty([.. spec.Shape.Select(size => (long)size)], float32).uniform_(-bound, bound, generator));
                     break;
                 case TensorRole.Scale or TensorRole.RunningVariance:
-                    target.fill_(1);
+                    target.fill_(LastingScalar.One);
                     break;
                 default:
                     target.zero_();

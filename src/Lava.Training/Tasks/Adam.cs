@@ -37,14 +37,14 @@ internal sealed class Adam : IDisposable
         double norm = gradient.norm().item<float>();
         if (!double.IsFinite(norm)) return false;
         // As clip_grad_norm_ has it.
-        if (_options.MaxGradientNorm is { } most && norm + 1e-6 > most) gradient.mul_((Scalar)(most / (norm + 1e-6)));
+        if (_options.MaxGradientNorm is { } most && norm + 1e-6 > most) gradient.mul_(LastingScalar.Of(most / (norm + 1e-6)));
         _step++;
-        if (_options.WeightDecay > 0) _network.Flat.mul_((Scalar)(1 - LearningRate * _options.WeightDecay));
+        if (_options.WeightDecay > 0) _network.Flat.mul_(LastingScalar.Of(1 - LearningRate * _options.WeightDecay));
         double correction1 = 1 - Math.Pow(_options.Beta1, _step), correction2 = 1 - Math.Pow(_options.Beta2, _step);
-        _first.add_(gradient - _first, (Scalar)(1 - _options.Beta1));
-        _second.mul_((Scalar)_options.Beta2).addcmul_(gradient, gradient, (Scalar)(1 - _options.Beta2));
-        torch.Tensor denominator = _second.sqrt().div_((Scalar)Math.Sqrt(correction2)).add_((Scalar)_options.Epsilon);
-        _network.Flat.addcdiv_(_first, denominator, (Scalar)(-LearningRate / correction1));
+        _first.add_(gradient - _first, LastingScalar.Of(1 - _options.Beta1));
+        _second.mul_(LastingScalar.Of(_options.Beta2)).addcmul_(gradient, gradient, LastingScalar.Of(1 - _options.Beta2));
+        torch.Tensor denominator = _second.sqrt().div_(LastingScalar.Of(Math.Sqrt(correction2))).add_(LastingScalar.Of(_options.Epsilon), LastingScalar.One);
+        _network.Flat.addcdiv_(_first, denominator, LastingScalar.Of(-LearningRate / correction1));
         return true;
     }
 

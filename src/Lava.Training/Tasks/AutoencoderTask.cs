@@ -93,6 +93,6 @@ public sealed class AutoencoderTask : ITrainingTask
     private torch.Tensor Drop(torch.Tensor x, Generator generator)
     {
         double kept = 1 - _options.Dropout;
-        return x * empty_like(x).bernoulli_(kept, generator).div_((Scalar)kept);
+        return x * empty_like(x).bernoulli_(kept, generator).div_(LastingScalar.Of(kept));
     }
 }

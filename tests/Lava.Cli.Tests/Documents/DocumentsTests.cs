@@ -41,7 +41,10 @@ public partial class DocumentsTests(ModelHome home)
     [InlineData("docs/datasets.md")]
     [InlineData("docs/errors.md")]
     [InlineData("docs/training.md")]
+    [InlineData("docs/training-runs.md")]
+    [InlineData("models/starter/README.md")]
     [InlineData("recipes/lava-2025/README.md")]
+    [InlineData("recipes/starter/README.md")]
     [InlineData("samples/README.md")]
     public void Every_link_within_the_repository_leads_somewhere(string document)
     {
