@@ -44,8 +44,14 @@ internal sealed class StringsMaker(string folder, IReadOnlyList<Speaker> speaker
         if (plan.Codec is { } codec)
         {
             DirectoryInfo own = Directory.CreateTempSubdirectory("lava-codec-");
-            samples = codec.Pass(samples, own.FullName, random, cancellation);
-            own.Delete(recursive: true);
+            try
+            {
+                samples = codec.Pass(samples, own.FullName, random, cancellation);
+            }
+            finally
+            {
+                own.Delete(recursive: true);
+            }
         }
         // The same line out of every class: band, some colour, a little noise, a level. Codecs that came back short lose a few milliseconds at the end.
         length = Math.Min(length, samples.Length - DigitString.Lead);
