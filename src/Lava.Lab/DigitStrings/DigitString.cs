@@ -39,7 +39,7 @@ internal static class DigitString
             IReadOnlyList<float[]> takes = speaker.Takes[random.Next(Speaker.Digits)];
             float[] digit = Samples.Resample(takes[random.Next(takes.Count)], rate, Telephone.SampleRate);
             float level = (float)Math.Pow(10, Telephone.Uniform(random, -3, 3) / 20) / Math.Max(Samples.Rms(digit), 1e-6f);
-            int count = Math.Min(digit.Length, length - filled), fade = Math.Min(Fade, count / 2);
+            int count = Math.Min(digit.Length, length - filled), fade = Math.Max(1, Math.Min(Fade, count / 2));
             for (int i = 0; i < count; i++)
                 speech[filled + i] = digit[i] * level * Math.Min(1, Math.Min(i, count - 1 - i) / (float)fade);
             filled += count;
