@@ -30,6 +30,6 @@ flac --silent --force --best -o two-voices.flac "$work/two.wav"
 # Digits over a telephone, which is all that models/starter was taught.
 telephone() { sox -D "$1" -r 8000 -c 1 -b 16 "$work/line.wav" sinc 300-3400 norm -6 && sox -D "$work/line.wav" -r 16000 -b 16 "$2"; }
 espeak-ng -v en-us+m4 -s 140 -w "$work/digits-espeak.wav" "4 0 7 1 9 3 8"
-flite -voice awb -t "5. 2. 9. 4. 0. 6." -o "$work/digits-flite.wav"
+flite -voice slt -t "5. 2. 9. 4. 0. 6." -o "$work/digits-flite.wav"
 telephone "$work/digits-espeak.wav" digits-espeak.wav
 telephone "$work/digits-flite.wav" digits-flite.wav
