@@ -150,10 +150,30 @@ public class AnalyzeTests(ModelHome home)
     }
 
     [Fact]
-    public void Without_a_model_it_says_how_to_get_one()
+    public void With_nothing_but_the_program_a_model_of_its_own_answers()
     {
         using var empty = new TemporaryFolder();
-        CommandResult result = LavaCommand.Run(new CommandLine { Arguments = ["analyze", Samples.Get("espeak.wav")], Environment = { ["LAVA_HOME"] = empty.Path } });
+        CommandResult result = LavaCommand.Run(new CommandLine
+        {
+            Arguments = ["analyze", "--json", Samples.Get("digits-espeak.wav")],
+            Environment = { ["LAVA_HOME"] = empty.Path, ["LAVA_MODEL"] = null },
+        });
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        JsonElement verdict = Json(result.Output);
+        Assert.Equal("starter", verdict.GetProperty("model").GetString());
+        Assert.Equal("""["text-to-speech","espeak-ng"]""", verdict.GetProperty("verdict").GetRawText());
+    }
+
+    [Fact]
+    public void Without_the_model_that_is_wanted_it_says_how_to_get_it()
+    {
+        using var empty = new TemporaryFolder();
+        CommandResult result = LavaCommand.Run(new CommandLine
+        {
+            Arguments = ["analyze", Samples.Get("espeak.wav")],
+            Environment = { ["LAVA_HOME"] = empty.Path, ["LAVA_MODEL"] = "lava-2025" },
+        });
 
         Assert.Equal((3, ""), (result.ExitCode, result.Output));
         Assert.Contains("lava models pull lava-2025", result.Errors, StringComparison.Ordinal);

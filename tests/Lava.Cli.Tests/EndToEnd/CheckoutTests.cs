@@ -64,7 +64,7 @@ public class CheckoutTests(FreshCheckout checkout, ModelHome home) : IClassFixtu
         });
         Assert.True(published.ExitCode == 0, published.Output + published.Errors);
         Assert.DoesNotContain("warning", published.Output, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal([checkout["out/lava"]], Directory.EnumerateFileSystemEntries(checkout["out"]));
+        Assert.Equal([checkout["out/lava"], checkout["out/models"]], Directory.EnumerateFileSystemEntries(checkout["out"]).Order(StringComparer.Ordinal));
 
         var line = new CommandLine { Program = checkout["out/lava"], Arguments = ["analyze", "--json", Samples.Get("espeak.wav"), Samples.Get("flite.flac")] };
         CommandResult native = home.Run(line);

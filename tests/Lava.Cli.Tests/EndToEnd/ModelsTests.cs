@@ -61,7 +61,7 @@ public sealed class ModelsTests : IDisposable
         Assert.Equal(1, verified.ExitCode);
         Assert.Contains("ADA_model.pt", verified.Errors, StringComparison.Ordinal);
 
-        CommandResult analyzed = Run("analyze", Samples.Get("espeak.wav"));
+        CommandResult analyzed = Run("analyze", "--model", "lava-2025", Samples.Get("espeak.wav"));
         Assert.Equal((3, ""), (analyzed.ExitCode, analyzed.Output));
         Assert.Contains("[model.invalid]", analyzed.Errors, StringComparison.Ordinal);
     }
