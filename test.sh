@@ -1,6 +1,12 @@
 #!/usr/bin/env bash
 # Everything the tests need, then all the tests. The last line is "N passed, N failed, N skipped"; exit 0 only where none failed.
 set -uo pipefail
+
+# Whatever is started in the background ignores Ctrl-C, which some tests send to the command.
+if [[ -z ${LAVA_SIGNALS:-} ]] && env --default-signal=INT true 2>/dev/null; then
+  LAVA_SIGNALS=default exec env --default-signal=INT,QUIT "${BASH_SOURCE[0]}" "$@"
+fi
+
 cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" || exit 3
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
