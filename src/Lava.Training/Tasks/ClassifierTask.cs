@@ -127,11 +127,13 @@ public sealed class ClassifierTask : ITrainingTask
         var head = new ConstantEncoderHead(_network.Tensors, _options.Attention, affine: _options.Encoder == EncoderLearning.LastBatchNorm);
         torch.Tensor latents = _constant!.Forward(batch, _restored), pooled = head.Forward(latents).requires_grad_();
         torch.Tensor loss = Loss(_network.ClassifyPooled(pooled), batch);
-        return (loss, () =>
+        return (loss, Gradients);
+
+        IEnumerable<torch.Tensor> Gradients()
         {
             IList<torch.Tensor> gradients = autograd.grad([loss], [pooled, .. _network.ClassifierParameters]);
             return head.Backward(gradients[0], latents.size(1)).Concat(gradients.Skip(1));
-        });
+        }
     }
 
     private torch.Tensor ConstantLatent(WaveformBatch batch)

@@ -1,5 +1,5 @@
-using Lava.Audio;
 using Lava.Attribution;
+using Lava.Audio;
 using Lava.Checkpoints;
 using Lava.Commands.Terminal;
 using Lava.Datasets;
