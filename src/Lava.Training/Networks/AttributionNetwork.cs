@@ -27,11 +27,6 @@ internal sealed class AttributionNetwork : IDisposable
     /// <summary>The parameters of the two linear layers, in order.</summary>
     public IReadOnlyList<Tensor> ClassifierParameters => [_first.Weight, _first.Bias, _second.Weight, _second.Bias];
 
-    /// <summary>What <see cref="EncoderNetwork.Forward"/> leaves to do on a latent that was only normalised: the last BatchNorm's affine part and ReLU.</summary>
-    /// <param name="normalized">[B, L, 256].</param>
-    public Tensor FinishLatent(Tensor normalized) =>
-        (normalized * Tensors["encoder.10.weight"]).add(Tensors["encoder.10.bias"], LastingScalar.One).relu_();
-
     /// <summary>Latent to logits, in float32.</summary>
     /// <param name="latent">[B, 256, L], or [B, 256, 1, L] with channels last in memory.</param>
     public Tensor Classify(Tensor latent)
@@ -42,21 +37,20 @@ internal sealed class AttributionNetwork : IDisposable
         return ClassifyPooled(latent.mean([2])).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same for a latent with channels last, as Lava's own engine gives it.</summary>
-    /// <param name="latent">[B, L, 256].</param>
-    public Tensor ClassifyChannelsLast(Tensor latent)
+    public void Dispose() => Tensors.Dispose();
+
+    /// <summary>Pooled latent [B, 256] to logits.</summary>
+    public Tensor ClassifyPooled(Tensor pooled) =>
+        functional.linear(functional.linear(pooled, _first.Weight, _first.Bias).relu(), _second.Weight, _second.Bias);
+
+    // [B, L, 256].
+    private Tensor ClassifyChannelsLast(Tensor latent)
     {
         using DisposeScope scope = NewDisposeScope();
         if (_attention is var (weight, bias))
             latent = latent * functional.linear(latent, weight.squeeze(2).to_type(latent.dtype), bias.to_type(latent.dtype)).sigmoid_();
         return ClassifyPooled(latent.mean([1], type: ScalarType.Float32)).MoveToOuterDisposeScope();
     }
-
-    public void Dispose() => Tensors.Dispose();
-
-    /// <summary>Pooled latent [B, 256] to logits.</summary>
-    public Tensor ClassifyPooled(Tensor pooled) =>
-        functional.linear(functional.linear(pooled, _first.Weight, _first.Bias).relu(), _second.Weight, _second.Bias);
 
     private static bool Learns(string name, EncoderLearning learning) => !name.StartsWith(EncoderNetwork.Prefix, StringComparison.Ordinal) || learning switch
     {

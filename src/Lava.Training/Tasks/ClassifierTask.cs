@@ -13,7 +13,8 @@ public sealed class ClassifierTask : ITrainingTask
     private readonly AttributionNetwork _network;
     private readonly Learner _learner;
     private readonly torch.Tensor? _labelWeights;
-    private readonly EngineEncoder? _constant, _evaluation;
+    private readonly ConstantEncoderHead? _constant;
+    private readonly EngineScorer? _scorer;
     private int _restored;
 
     /// <param name="options">The network and how it learns.</param>
@@ -49,11 +50,10 @@ public sealed class ClassifierTask : ITrainingTask
         _learner = new Learner(_network.Tensors, options.Optimizer, where);
         _labelWeights = options.LabelWeights is { } weights ? tensor([.. weights], device: where).DetachFromDisposeScope() : null;
         if (where.type != DeviceType.CPU || !engine) return;
-        // All before the last affine part stays as it is: the engine computes it, and libtorch sees what learns.
+        _scorer = new EngineScorer(_network.Tensors);
+        // All before the last affine part stays as it is: the engine computes it, and libtorch sees what comes after pooling.
         if (options is { BatchNorm: BatchNormMode.Frozen, Encoder: not EncoderLearning.All })
-            _constant = new EngineEncoder(_network.Tensors, lastAffine: options.Encoder == EncoderLearning.Frozen);
-        else
-            _evaluation = new EngineEncoder(_network.Tensors, lastAffine: true);
+            _constant = new ConstantEncoderHead(_network.Tensors, options.Attention, affine: options.Encoder == EncoderLearning.LastBatchNorm);
     }
 
     /// <inheritdoc/>
@@ -73,8 +73,8 @@ public sealed class ClassifierTask : ITrainingTask
     public float TrainStep(WaveformBatch batch, long seed)
     {
         BatchCheck.Check(batch, _options.Labels, BatchStatistics);
-        return _constant is not null && EngineEncoder.Fits(batch)
-            ? _learner.Step(batch, () => ConstantStep(batch))
+        return _constant is not null
+            ? _learner.Step(batch, () => ConstantStep(batch, _constant))
             : _learner.Step(batch, () => Loss(_network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), BatchStatistics, _options.Precision)), batch));
     }
 
@@ -85,8 +85,10 @@ public sealed class ClassifierTask : ITrainingTask
         BatchCheck.Check(batch, _options.Labels, batchStatistics: false);
         return Learner.Evaluate(batch, () =>
         {
-            torch.Tensor logits = Logits(batch);
-            return new BatchEvaluation(Loss(logits, batch).item<float>(), [.. logits.cpu().data<float>().ToArray().Chunk(_options.Labels)]);
+            // In evaluation mode, by whatever computes it fastest.
+            float[][] logits = _scorer?.Score(batch, _learner.Version) ??
+                [.. _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), batchStatistics: false, Precision.Float32)).cpu().data<float>().ToArray().Chunk(_options.Labels)];
+            return new BatchEvaluation(Loss(tensor(logits.SelectMany(row => row).ToArray(), [batch.Count, _options.Labels], device: _learner.Device), batch).item<float>(), logits);
         });
     }
 
@@ -107,39 +109,21 @@ public sealed class ClassifierTask : ITrainingTask
     public void Dispose()
     {
         _constant?.Dispose();
-        _evaluation?.Dispose();
+        _scorer?.Dispose();
         _learner.Dispose();
         _network.Dispose();
         _labelWeights?.Dispose();
     }
 
-    // In evaluation mode, by whatever computes it fastest.
-    private torch.Tensor Logits(WaveformBatch batch)
+    // Autograd sees what comes after pooling.
+    private (torch.Tensor, Func<IEnumerable<torch.Tensor>>) ConstantStep(WaveformBatch batch, ConstantEncoderHead head)
     {
-        if (!EngineEncoder.Fits(batch) || (_constant ?? _evaluation) is null)
-            return _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), batchStatistics: false, Precision.Float32));
-        return _network.ClassifyChannelsLast(_constant is null ? _evaluation!.Forward(batch, _learner.Version) : ConstantLatent(batch));
-    }
-
-    // Autograd sees the classifier only; the rest is large, and written out.
-    private (torch.Tensor, Func<IEnumerable<torch.Tensor>>) ConstantStep(WaveformBatch batch)
-    {
-        var head = new ConstantEncoderHead(_network.Tensors, _options.Attention, affine: _options.Encoder == EncoderLearning.LastBatchNorm);
-        torch.Tensor latents = _constant!.Forward(batch, _restored), pooled = head.Forward(latents).requires_grad_();
-        torch.Tensor loss = Loss(_network.ClassifyPooled(pooled), batch);
-        return (loss, Gradients);
-
-        IEnumerable<torch.Tensor> Gradients()
+        torch.Tensor pooled = head.Forward(batch, _restored).requires_grad_(), loss = Loss(_network.ClassifyPooled(pooled), batch);
+        return (loss, () =>
         {
             IList<torch.Tensor> gradients = autograd.grad([loss], [pooled, .. _network.ClassifierParameters]);
-            return head.Backward(gradients[0], latents.size(1)).Concat(gradients.Skip(1));
-        }
-    }
-
-    private torch.Tensor ConstantLatent(WaveformBatch batch)
-    {
-        torch.Tensor latent = _constant!.Forward(batch, _restored);
-        return _options.Encoder == EncoderLearning.LastBatchNorm ? _network.FinishLatent(latent) : latent;
+            return head.Backward(gradients[0]).Concat(gradients.Skip(1));
+        });
     }
 
     private torch.Tensor Loss(torch.Tensor logits, WaveformBatch batch) =>

@@ -31,6 +31,9 @@ internal sealed class Learner : IDisposable
             ? value : throw new TrainingException(TaskErrors.Options, FormattableString.Invariant($"The learning rate is {value}; it must be positive."));
     }
 
+    /// <summary>Where the tensors are.</summary>
+    public Device Device => _device;
+
     /// <summary>How often weights were changed, so that what was made of them can be made anew.</summary>
     public int Version { get; private set; }
 

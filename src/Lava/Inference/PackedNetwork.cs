@@ -108,7 +108,7 @@ internal sealed class PackedNetwork : IDisposable
     }
 
     // [out, in] to [out / panel][in][panel].
-    private static unsafe NativeBuffer PackMatrix(float[] weight, int input, int panel)
+    internal static unsafe NativeBuffer PackMatrix(ReadOnlySpan<float> weight, int input, int panel)
     {
         var packed = new NativeBuffer(weight.Length);
         for (int o = 0; o < weight.Length / input; o++)

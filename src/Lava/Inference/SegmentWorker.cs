@@ -1,4 +1,5 @@
 using Lava.Inference.Kernels;
+using Lava.Inference.Moments;
 
 namespace Lava.Inference;
 
@@ -13,13 +14,13 @@ internal abstract class SegmentWorker : IDisposable
     /// <returns>Latent frames of the segment: <see cref="Segment.Frames"/>, fewer in a waveform's last.</returns>
     public abstract int Run(PackedNetwork network, ReadOnlySpan<float> samples, long segment, Span<float> sums);
 
-    /// <summary>Computes a segment's latent and keeps all of it.</summary>
-    /// <param name="network">The weights, packed for the worker's instruction set.</param>
-    /// <param name="samples">As for <see cref="Run"/>.</param>
+    /// <summary>Computes a segment's latent and adds what its learning head makes of it.</summary>
+    /// <param name="network">The weights, packed for the worker's instruction set; those of the head are not among them.</param>
+    /// <param name="samples">As for the other.</param>
     /// <param name="segment">Its index.</param>
-    /// <param name="rectify">Whether the last layer's ReLU is applied.</param>
-    /// <param name="latent">Out: [frames, 256].</param>
-    public abstract void Encode(PackedNetwork network, ReadOnlySpan<float> samples, long segment, bool rectify, Span<float> latent);
+    /// <param name="head">What reads the latent.</param>
+    /// <param name="moments">What is added to.</param>
+    public abstract void Run(PackedNetwork network, ReadOnlySpan<float> samples, long segment, LearningHead head, HeadMoments moments);
 
     public abstract void Dispose();
 }
@@ -43,6 +44,8 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
 
     // What the last layer's outputs are raised to.
     private float _floor;
+
+    private MomentWorker<V>? _moments;
 
     public SegmentWorker()
     {
@@ -79,14 +82,15 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
         return frames;
     }
 
-    public override void Encode(PackedNetwork network, ReadOnlySpan<float> samples, long segment, bool rectify, Span<float> latent)
+    public override void Run(PackedNetwork network, ReadOnlySpan<float> samples, long segment, LearningHead head, HeadMoments moments)
     {
-        int lead = Begin(samples.Length, segment, rectify);
+        _moments ??= new MomentWorker<V>();
+        int lead = Begin(samples.Length, segment, rectify: !head.LearnsAffine);
         int frames = Math.Min(Segment.Frames, _high[3]);
         for (int at = 0; at < frames; at += Segment.Step)
         {
             int end = Advance(network, at, frames, samples, lead);
-            new ReadOnlySpan<float>(_frames[3].Pointer, (end - at) * Latent).CopyTo(latent[(at * Latent)..]);
+            _moments.Add(_frames[3].Pointer, end - at, head, moments);
         }
     }
 
@@ -97,6 +101,7 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
         _products.Dispose();
         _gates.Dispose();
         foreach (NativeBuffer buffer in _frames) buffer.Dispose();
+        _moments?.Dispose();
     }
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;

@@ -57,6 +57,10 @@ internal readonly unsafe struct Avx2Vector : IVector<Avx2Vector>
     public static Avx2Vector Min(Avx2Vector a, Avx2Vector b) => new(Avx.Min(a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Avx2Vector WherePositive(Avx2Vector condition, Avx2Vector value) =>
+        new(Avx.And(value._v, Avx.CompareGreaterThan(condition._v, Vector256<float>.Zero)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Avx2Vector Reciprocal(Avx2Vector v) => new(Avx.Divide(Const(1f)._v, v._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,6 +55,10 @@ internal readonly unsafe struct Avx512Vector : IVector<Avx512Vector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Avx512Vector Min(Avx512Vector a, Avx512Vector b) => new(Avx512F.Min(a._v, b._v));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Avx512Vector WherePositive(Avx512Vector condition, Avx512Vector value) =>
+        new(Avx512F.BlendVariable(Vector512<float>.Zero, value._v, Avx512F.CompareGreaterThan(condition._v, Vector512<float>.Zero)));
+
     // A 14-bit estimate and one Newton step, r(2 − vr), in place of a division that takes the unit ten cycles.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Avx512Vector Reciprocal(Avx512Vector v)

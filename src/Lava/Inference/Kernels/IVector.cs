@@ -43,6 +43,9 @@ internal unsafe interface IVector<TSelf> where TSelf : struct, IVector<TSelf>
 
     static abstract TSelf Min(TSelf a, TSelf b);
 
+    /// <summary>The value's lanes where the condition is above zero, zero elsewhere.</summary>
+    static abstract TSelf WherePositive(TSelf condition, TSelf value);
+
     /// <summary>1 / v for normal v whose reciprocal is normal, to within 2 units in the last place.</summary>
     static abstract TSelf Reciprocal(TSelf v);
 

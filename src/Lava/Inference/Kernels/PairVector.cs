@@ -66,6 +66,10 @@ internal readonly unsafe struct PairVector : IVector<PairVector>
     public static PairVector Min(PairVector a, PairVector b) => new(Vector128.Min(a._low, b._low), Vector128.Min(a._high, b._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairVector WherePositive(PairVector condition, PairVector value) => new(
+        value._low & Vector128.GreaterThan(condition._low, Vector128<float>.Zero), value._high & Vector128.GreaterThan(condition._high, Vector128<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairVector Reciprocal(PairVector v) => new(Vector128<float>.One / v._low, Vector128<float>.One / v._high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

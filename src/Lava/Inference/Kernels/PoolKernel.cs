@@ -16,15 +16,13 @@ internal static unsafe class PoolKernel<V> where V : struct, IVector<V>
     public static void Attend(float* gates, float* bias, float* latent, nint stride, int rows, float* sum)
     {
         int panel = MatrixKernel<V>.PanelWidth;
-        V one = V.Const(1), zero = V.Const(0);
         for (int i = 0; i < panel; i += V.Width)
         {
-            V total = zero, b = V.Load(bias + i);
+            V total = V.Const(0), b = V.Load(bias + i);
             float* g = gates + i, z = latent + i;
             for (int r = 0; r < rows; r++, g += panel, z += stride)
             {
-                V e = Exp(V.Sub(zero, V.Add(V.Load(g), b)));
-                total = V.Fma(V.Load(z), V.Reciprocal(V.Add(one, e)), total);
+                total = V.Fma(V.Load(z), Sigmoid(V.Add(V.Load(g), b)), total);
             }
             V.Store(total, sum + i);
         }
@@ -46,6 +44,10 @@ internal static unsafe class PoolKernel<V> where V : struct, IVector<V>
             V.Store(total, sum + i);
         }
     }
+
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sigmoid(V x) => V.Reciprocal(V.Add(V.Const(1), Exp(V.Sub(V.Const(0), x))));
 
     // e^x = 2^n · e^r with n = round(x / ln 2), |r| ≤ ln 2 / 2: ln 2 in two parts (Cody and Waite 1980), a polynomial of degree 6 for e^r.
     // Adding 1.5·2²³ rounds to an integer and leaves it in the low bits. Arguments beyond ±87 saturate, where σ is 0 or 1 to float's precision.
