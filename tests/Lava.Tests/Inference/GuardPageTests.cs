@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Lava.Inference;
+using Lava.Inference.Moments;
 using Lava.Tests.Support;
 using Xunit;
 
@@ -23,12 +24,26 @@ public sealed partial class GuardPageTests
             using Engine engine = EngineTests.Create(backend, weights);
             using var samples = new GuardedSamples(guarded, 40_000);
             for (int length = 1; length <= 40_000; length += length < 600 ? 1 : length % 8064 is < 40 or > 8024 ? 7 : 1117)
+            {
                 Assert.All(engine.Score(samples.Last(length)).Logits[0], logit => Assert.True(float.IsFinite(logit)));
+                if (length % 16 is 0 or 1) Sum(backend, weights, samples.Last(length), length);
+            }
         }
         finally
         {
             NativeBuffer.Allocator = original;
         }
+    }
+
+    private static void Sum(string backend, NetworkWeights weights, ReadOnlyMemory<float> samples, int length)
+    {
+        Backend set = Backend.Supported.Single(candidate => candidate.Name == backend);
+        using var scratch = new ScratchPool(set);
+        using var engine = new Engine(scratch, weights.Encoder.WithoutLastAffine(), []);
+        using var store = new MomentStore();
+        EncoderWeights.Layer last = weights.Encoder.Layers[3];
+        using var head = new LearningHead(set.Panel, (weights.Head.Attention!.Weight, weights.Head.Attention.Bias), (last.Gamma, last.Beta));
+        Assert.All(engine.Sum(samples, length, head, store, threads: 1)[0].Attended, sum => Assert.True(double.IsFinite(sum)));
     }
 
     /// <summary>Blocks that end, to the byte, at an untouchable page, and begin behind one.</summary>
