@@ -15,6 +15,7 @@ try
         ["timeline", .. var rest] => TimelineVerb.Run(Options.Parse(rest, TimelineVerb.OptionNames)),
         ["coldstart", .. var rest] => ColdStartVerb.Run(Options.Parse(rest, ColdStartVerb.OptionNames)),
         ["training", .. var rest] => TrainingVerb.Run(Options.Parse(rest, TrainingVerb.OptionNames)),
+        ["epochs", .. var rest] => EpochsVerb.Run(Options.Parse(rest, EpochsVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -60,6 +61,9 @@ static int Help(TextWriter writer, int exitCode)
         training Training steps against the same steps in plain eager TorchSharp.
                  --rounds N (default 11), --batch N (default 16), --length N (default 80000), --threads N
                  --cases A,B          default level,autoencoder,frozen,all,all-bf16,autoencoder-bf16
+
+        epochs   Epochs of a run, from FLAC files to the state on the disk, against the bare steps in eager TorchSharp. Needs the program flac.
+                 --rounds N (default 3), --clips N (default 320), --batch N, --threads N, --cases A,B (default level,frozen,autoencoder)
         """);
     return exitCode;
 }

@@ -30,7 +30,7 @@ internal static class TrainingVerb
         return 0;
     }
 
-    private static (Func<EagerStep>, Func<ITrainingTask>) Case(string name) => name switch
+    internal static (Func<EagerStep>, Func<ITrainingTask>) Case(string name) => name switch
     {
         "level" => (() => EagerStep.Classifier(learnAll: false, frozenStatistics: false), () => Level(EncoderLearning.LastBatchNorm, BatchNormMode.Reference)),
         "frozen" => (() => EagerStep.Classifier(learnAll: false, frozenStatistics: true), () => Level(EncoderLearning.LastBatchNorm, BatchNormMode.Frozen)),

@@ -31,7 +31,8 @@ internal sealed class ConvolutionLayer
     /// <summary>Convolution, BatchNorm, ReLU, in the numbers of the input; BatchNorm's statistics and parameters are float32 in any case.</summary>
     /// <param name="x">[B, in, T], or [B, in, 1, T] with channels last in memory, where processors do bfloat16 best.</param>
     /// <param name="batchStatistics">Whether to normalise with the batch's own statistics and update the running ones.</param>
-    public Tensor Forward(Tensor x, bool batchStatistics)
+    /// <param name="finished">Whether BatchNorm's affine part and ReLU are done, or its output left as normalised.</param>
+    public Tensor Forward(Tensor x, bool batchStatistics, bool finished = true)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor y = x.dim() == 3 ? Convolve(x) : ConvolveInPlane(x);
@@ -39,7 +40,8 @@ internal sealed class ConvolutionLayer
         {
             if (batchStatistics) norm.Counter.add_(LastingScalar.OneWhole, LastingScalar.OneWhole);
             // In place: BatchNorm's backward needs its input, not its output.
-            y = functional.batch_norm(y, norm.Mean, norm.Variance, norm.Scale, norm.Shift, batchStatistics, Momentum, Epsilon).relu_();
+            y = functional.batch_norm(y, norm.Mean, norm.Variance, finished ? norm.Scale : null, finished ? norm.Shift : null, batchStatistics, Momentum, Epsilon);
+            if (finished) y = y.relu_();
         }
         return y.MoveToOuterDisposeScope();
     }

@@ -13,7 +13,7 @@ public sealed class ClassifierTask : ITrainingTask
     private readonly AttributionNetwork _network;
     private readonly Learner _learner;
     private readonly torch.Tensor? _labelWeights;
-    private readonly ConstantEncoderHead? _constant;
+    private readonly LearntHead? _head;
     private readonly EngineScorer? _scorer;
     private int _restored;
 
@@ -51,9 +51,8 @@ public sealed class ClassifierTask : ITrainingTask
         _labelWeights = options.LabelWeights is { } weights ? tensor([.. weights], device: where).DetachFromDisposeScope() : null;
         if (where.type != DeviceType.CPU || !engine) return;
         _scorer = new EngineScorer(_network.Tensors);
-        // All before the last affine part stays as it is: the engine computes it, and libtorch sees what comes after pooling.
-        if (options is { BatchNorm: BatchNormMode.Frozen, Encoder: not EncoderLearning.All })
-            _constant = new ConstantEncoderHead(_network.Tensors, options.Attention, affine: options.Encoder == EncoderLearning.LastBatchNorm);
+        if (options.Encoder != EncoderLearning.All)
+            _head = new LearntHead(_network.Tensors, options.Attention, affine: options.Encoder == EncoderLearning.LastBatchNorm);
     }
 
     /// <inheritdoc/>
@@ -73,8 +72,8 @@ public sealed class ClassifierTask : ITrainingTask
     public float TrainStep(WaveformBatch batch, long seed)
     {
         BatchCheck.Check(batch, _options.Labels, BatchStatistics);
-        return _constant is not null
-            ? _learner.Step(batch, () => ConstantStep(batch, _constant))
+        return _head is not null && (!BatchStatistics || LearntHead.Fits(batch))
+            ? _learner.Step(batch, () => HeadStep(batch, _head))
             : _learner.Step(batch, () => Loss(_network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), BatchStatistics, _options.Precision)), batch));
     }
 
@@ -108,22 +107,33 @@ public sealed class ClassifierTask : ITrainingTask
     /// <inheritdoc/>
     public void Dispose()
     {
-        _constant?.Dispose();
+        _head?.Dispose();
         _scorer?.Dispose();
         _learner.Dispose();
         _network.Dispose();
         _labelWeights?.Dispose();
     }
 
-    // Autograd sees what comes after pooling.
-    private (torch.Tensor, Func<IEnumerable<torch.Tensor>>) ConstantStep(WaveformBatch batch, ConstantEncoderHead head)
+    // No gradient goes into the encoder but to its last affine part, so autograd sees only what comes after pooling.
+    private (torch.Tensor, Func<IEnumerable<torch.Tensor>>) HeadStep(WaveformBatch batch, LearntHead head)
     {
-        torch.Tensor pooled = head.Forward(batch, _restored).requires_grad_(), loss = Loss(_network.ClassifyPooled(pooled), batch);
+        torch.Tensor pooled = (BatchStatistics ? head.Forward(Latents(batch)) : head.Forward(batch, _restored)).requires_grad_();
+        torch.Tensor loss = Loss(_network.ClassifyPooled(pooled), batch);
         return (loss, () =>
         {
             IList<torch.Tensor> gradients = autograd.grad([loss], [pooled, .. _network.ClassifierParameters]);
             return head.Backward(gradients[0]).Concat(gradients.Skip(1));
         });
+    }
+
+    // [B, L, 256], with the batch's statistics.
+    private torch.Tensor Latents(WaveformBatch batch)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable mode = no_grad();
+        torch.Tensor latents = _network.Encoder.Forward(_learner.Waveforms(batch), batchStatistics: true, _options.Precision, finished: _options.Encoder == EncoderLearning.Frozen);
+        if (latents.dim() == 4) latents = latents.squeeze(2);
+        return latents.permute(0, 2, 1).to_type(ScalarType.Float32).contiguous().MoveToOuterDisposeScope();
     }
 
     private torch.Tensor Loss(torch.Tensor logits, WaveformBatch batch) =>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.ExceptionServices;
 
 namespace Lava.Inference;
 
@@ -117,6 +116,8 @@ public sealed partial class Engine : IDisposable
         return total;
     }
 
+    private void RunParallel(int jobs, int threads, WorkerThreads.Job run) => WorkerThreads.Run(_scratch, jobs, threads, Segment.MaxPieces * SumLength, run);
+
     private EngineScores Classify(ReadOnlySpan<double> sum, long frames)
     {
         const int channels = EncoderWeights.LatentChannels;
@@ -130,42 +131,5 @@ public sealed partial class Engine : IDisposable
             logits[head] = _heads[head].Classify(mean);
         }
         return new EngineScores(logits, latent);
-    }
-
-    private delegate void Job(SegmentWorker worker, Span<float> pieces, int index);
-
-    // Threads pull jobs from a counter; the calling thread is one of them. A thread costs a tenth of a millisecond to start, a pool would
-    // have to be kept awake.
-    private void RunParallel(int jobs, int threads, Job run)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        int next = -1;
-        ExceptionDispatchInfo? fault = null;
-
-        void Pull()
-        {
-            SegmentWorker? worker = null;
-            try
-            {
-                worker = _scratch.Rent();
-                var pieces = new float[Segment.MaxPieces * SumLength];
-                for (int job; (job = Interlocked.Increment(ref next)) < jobs && fault is null;) run(worker, pieces, job);
-            }
-            catch (Exception exception)
-            {
-                Interlocked.CompareExchange(ref fault, ExceptionDispatchInfo.Capture(exception), null);
-            }
-            finally
-            {
-                if (worker is not null) _scratch.Return(worker);
-            }
-        }
-
-        if (jobs == 0) return;
-        var helpers = new Thread[Math.Min(threads, jobs) - 1];
-        for (int i = 0; i < helpers.Length; i++) (helpers[i] = new Thread(Pull) { IsBackground = true, Name = "lava engine" }).Start();
-        Pull();
-        foreach (Thread helper in helpers) helper.Join();
-        fault?.Throw();
     }
 }

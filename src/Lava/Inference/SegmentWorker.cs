@@ -22,6 +22,13 @@ internal abstract class SegmentWorker : IDisposable
     /// <param name="moments">What is added to.</param>
     public abstract void Run(PackedNetwork network, ReadOnlySpan<float> samples, long segment, LearningHead head, HeadMoments moments);
 
+    /// <summary>Adds what a learning head makes of latent frames that lie in memory.</summary>
+    /// <param name="latent">[frames, 256].</param>
+    /// <param name="frames">How many.</param>
+    /// <param name="head">What reads them.</param>
+    /// <param name="moments">What is added to.</param>
+    public abstract unsafe void Add(float* latent, int frames, LearningHead head, HeadMoments moments);
+
     public abstract void Dispose();
 }
 
@@ -92,6 +99,13 @@ internal sealed unsafe class SegmentWorker<V> : SegmentWorker where V : struct, 
             int end = Advance(network, at, frames, samples, lead);
             _moments.Add(_frames[3].Pointer, end - at, head, moments);
         }
+    }
+
+    public override void Add(float* latent, int frames, LearningHead head, HeadMoments moments)
+    {
+        _moments ??= new MomentWorker<V>();
+        for (int at = 0; at < frames; at += Segment.Step)
+            _moments.Add(latent + at * Latent, Math.Min(Segment.Step, frames - at), head, moments);
     }
 
     public override void Dispose()

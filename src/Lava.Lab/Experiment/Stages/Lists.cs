@@ -10,7 +10,10 @@ internal static class Lists
     public const string Validation = "val.csv";
     public const string Test = "test.csv";
 
-    /// <summary>All of them.</summary>
+    /// <summary>The list that thresholds are found on; not every split has one.</summary>
+    public const string Calibration = "calibration.csv";
+
+    /// <summary>Those that every split has.</summary>
     public static IReadOnlyList<string> Names { get; } = [Train, Validation, Test];
 
     /// <summary>How many files they have, in words.</summary>

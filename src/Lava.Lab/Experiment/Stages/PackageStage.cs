@@ -25,7 +25,7 @@ internal sealed class PackageStage(PackageRecipe recipe, IReadOnlyList<TestPlan>
 
     public override bool Replaces => true;
 
-    public override IReadOnlyList<string> Outputs => [.. Directory.EnumerateFiles(Path.Combine(run, Folder)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public override IReadOnlyList<string> Outputs => Files(Path.Combine(run, Folder));
 
     public override IEnumerable<StageInput> Inputs() =>
     [
@@ -66,6 +66,9 @@ internal sealed class PackageStage(PackageRecipe recipe, IReadOnlyList<TestPlan>
 
     private LevelPlan Level(TestPlan level) => new(level.Level.Name, level.Weights, level.Level.Labels,
         recipe.Thresholds.GetValueOrDefault(level.Level.Name), recipe.Below.GetValueOrDefault(level.Level.Name) ?? new Dictionary<string, string>());
+
+    /// <summary>The files of a package.</summary>
+    public static IReadOnlyList<string> Files(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     private string ReportOf(TestPlan level) => Path.Combine(run, level.Stage, TestFiles.Report);
 

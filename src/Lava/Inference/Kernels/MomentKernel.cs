@@ -40,19 +40,25 @@ internal static unsafe class MomentKernel<V> where V : struct, IVector<V>
         }
     }
 
-    /// <summary>The latent in the order of a matrix product's right side.</summary>
+    /// <summary>The latent as the left and as the right side of a matrix product.</summary>
     /// <param name="latent">z, [rows, 256].</param>
     /// <param name="rows">Rows.</param>
     /// <param name="depth">Rows of a panel, those behind <paramref name="rows"/> being zeroed.</param>
+    /// <param name="z">Out: the same, where a row more may be read.</param>
     /// <param name="panels">Out: [256 / panel][depth][panel].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(float* latent, int rows, int depth, float* panels)
+    public static void Pack(float* latent, int rows, int depth, float* z, float* panels)
     {
         int panel = MatrixKernel<V>.PanelWidth;
         for (int channel = 0; channel < Channels; channel += V.Width)
         {
             nint at = (nint)(channel / panel) * panel * depth + channel % panel;
-            for (int row = 0; row < rows; row++, at += panel) V.Store(V.Load(latent + row * Channels + channel), panels + at);
+            for (int row = 0; row < rows; row++, at += panel)
+            {
+                V value = V.Load(latent + row * Channels + channel);
+                V.Store(value, z + row * Channels + channel);
+                V.Store(value, panels + at);
+            }
             for (int row = rows; row < depth; row++, at += panel) V.Store(V.Const(0), panels + at);
         }
     }

@@ -16,23 +16,22 @@ internal sealed unsafe class MomentWorker<V> : IDisposable where V : struct, IVe
         _slopes = new(MostRows * Channels), _gates = new(MostRows * Panel), _product = new(Channels * Panel), _sums = new(4 * Channels);
 
     /// <summary>Adds some latent frames to a waveform's sums.</summary>
-    /// <param name="latent">x, [rows, 256], with room for one row more; not rectified where γ and β learn.</param>
+    /// <param name="latent">x, [rows, 256]; not rectified where γ and β learn.</param>
     /// <param name="rows">At most <see cref="Segment.Step"/>.</param>
     /// <param name="head">What reads them.</param>
     /// <param name="moments">What is added to.</param>
     public void Add(float* latent, int rows, LearningHead head, HeadMoments moments)
     {
         int depth = RoundUp(rows);
-        float* z = latent, sums = _sums.Pointer;
+        float* z = _latent.Pointer, sums = _sums.Pointer;
         new Span<float>(sums, 4 * Channels).Clear();
         if (head.LearnsAffine)
         {
-            z = _latent.Pointer;
             MomentKernel<V>.Rectify(latent, head.Scale!.Pointer, head.Shift!.Pointer, rows, depth, z, _inputs.Pointer, _masks.Pointer);
         }
         else
         {
-            MomentKernel<V>.Pack(latent, rows, depth, _inputs.Pointer);
+            MomentKernel<V>.Pack(latent, rows, depth, z, _inputs.Pointer);
         }
         for (int column = 0; column < Channels; column += Panel)
         {

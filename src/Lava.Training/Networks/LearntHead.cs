@@ -1,14 +1,14 @@
 using Lava.Datasets;
 using Lava.Inference;
 using Lava.Inference.Moments;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Lava.Training;
 
 /// <summary>
-/// What learns of a level whose encoder is a constant, up to pooling: p = mean over time of z ⊙ σ(Wz + b), with z = max(γx + β, 0) where the last affine part learns.
-/// Lava's own engine computes it, and in the same pass all that the gradients need, so that no latent is ever stored.
+/// What learns of a level whose encoder does not, up to pooling: p = mean over time of z ⊙ σ(Wz + b), with z = max(γx + β, 0) where the last affine part learns.
+/// Computed with the kernels of Lava's own engine, and in the same pass all that the gradients need. Where BatchNorms have fixed statistics the encoder is a constant,
+/// and the engine computes it as well, so that no latent is ever stored; else libtorch does.
 /// </summary>
 /// <remarks>
 /// With s = σ(Wz + b), h = z⊙s⊙(1−s), m = 1 where z &gt; 0, and g = ∂loss/∂p ÷ L of each waveform:
@@ -17,7 +17,7 @@ namespace Lava.Training;
 /// <param name="tensors">The network's, on the CPU.</param>
 /// <param name="attention">Whether there are W and b.</param>
 /// <param name="affine">Whether γ and β learn; else the encoder gives z.</param>
-internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention, bool affine) : IDisposable
+internal sealed class LearntHead(NetworkTensors tensors, bool attention, bool affine) : IDisposable
 {
     private const int Channels = EncoderWeights.LatentChannels;
 
@@ -29,7 +29,10 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
     private IReadOnlyList<HeadMoments> _moments = [];
     private long _frames;
 
-    /// <summary>Pools a batch, and keeps what <see cref="Backward"/> needs until the next.</summary>
+    /// <summary>Whether the latents of a batch, as libtorch computes them, lie in one span.</summary>
+    public static bool Fits(WaveformBatch batch) => batch.Count * Segment.FramesOf(batch.Length) * Channels * sizeof(float) <= int.MaxValue;
+
+    /// <summary>Pools a batch whose latents the engine computes, and keeps what <see cref="Backward"/> needs until the next.</summary>
     /// <param name="batch">What to encode.</param>
     /// <param name="version">Changes with the encoder's weights.</param>
     /// <returns>[B, 256].</returns>
@@ -42,14 +45,20 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
             _engine = new Engine(_scratch, affine ? encoder.WithoutLastAffine() : encoder, []);
             _version = version;
         }
-        _head?.Dispose();
-        _head = new LearningHead(_scratch.Backend.Panel, attention ? (Values("attention.0.weight"), Values("attention.0.bias")) : null,
-            affine ? (Values("encoder.10.weight"), Values("encoder.10.bias")) : null);
         _frames = Segment.FramesOf(batch.Length);
-        _moments = _engine.Sum(batch.Samples, batch.Length, _head, _store, TorchThreads.Count);
-        var pooled = new float[batch.Count * Channels];
-        for (int i = 0; i < pooled.Length; i++) pooled[i] = (float)(_moments[i / Channels].Attended[i % Channels] / _frames);
-        return tensor(pooled, [batch.Count, Channels]);
+        _moments = _engine.Sum(batch.Samples, batch.Length, Pack(), _store, TorchThreads.Count);
+        return Pooled();
+    }
+
+    /// <summary>Pools latents, and keeps what <see cref="Backward"/> needs until the next.</summary>
+    /// <param name="latents">Float32 [B, L, 256], contiguous; normalised only where γ and β learn.</param>
+    /// <returns>[B, 256].</returns>
+    public unsafe Tensor Forward(Tensor latents)
+    {
+        _frames = latents.size(1);
+        fixed (byte* memory = latents.bytes)
+            _moments = LatentSums.Of((float*)memory, (int)latents.size(0), (int)_frames, Pack(), _store, _scratch, TorchThreads.Count);
+        return Pooled();
     }
 
     /// <summary>Gradients of γ and β, then of W and b, as far as they learn.</summary>
@@ -72,6 +81,20 @@ internal sealed class ConstantEncoderHead(NetworkTensors tensors, bool attention
         _head?.Dispose();
         _store.Dispose();
         _scratch.Dispose();
+    }
+
+    private LearningHead Pack()
+    {
+        _head?.Dispose();
+        return _head = new LearningHead(_scratch.Backend.Panel, attention ? (Values("attention.0.weight"), Values("attention.0.bias")) : null,
+            affine ? (Values("encoder.10.weight"), Values("encoder.10.bias")) : null);
+    }
+
+    private Tensor Pooled()
+    {
+        var pooled = new float[_moments.Count * Channels];
+        for (int i = 0; i < pooled.Length; i++) pooled[i] = (float)(_moments[i / Channels].Attended[i % Channels] / _frames);
+        return tensor(pooled, [_moments.Count, Channels]);
     }
 
     private float[] Values(string name) => tensors[name].detach().data<float>().ToArray();
