@@ -1,5 +1,6 @@
 using Lava.Benchmarks;
 using Lava.Benchmarks.Command;
+using Lava.Benchmarks.Embedding;
 using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
 using Lava.Benchmarks.Training;
@@ -15,6 +16,7 @@ try
         ["timeline", .. var rest] => TimelineVerb.Run(Options.Parse(rest, TimelineVerb.OptionNames)),
         ["coldstart", .. var rest] => ColdStartVerb.Run(Options.Parse(rest, ColdStartVerb.OptionNames)),
         ["training", .. var rest] => TrainingVerb.Run(Options.Parse(rest, TrainingVerb.OptionNames)),
+        ["tsne", .. var rest] => TsneVerb.Run(Options.Parse(rest, TsneVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -60,6 +62,9 @@ static int Help(TextWriter writer, int exitCode)
         training Training steps against the same steps in plain eager TorchSharp.
                  --rounds N (default 11), --batch N (default 16), --length N (default 80000), --threads N
                  --cases A,B          default level,autoencoder,frozen,all,all-bf16,autoencoder-bf16
+
+        tsne     t-SNE of points in clusters: time and processor time of its stages, memory, trustworthiness.
+                 --count N (default 15000), --dimensions N (default 256), --components N (default 2), --threads N
         """);
     return exitCode;
 }
