@@ -29,7 +29,7 @@ internal sealed class TsneDescent
         (_affinities, _positions, _threads) = (affinities, positions, threads);
         (_velocities, _attraction, _repulsion) = (new Vector4[positions.Length], new Vector4[positions.Length], new Vector4[positions.Length]);
         _gains = new Vector4[positions.Length];
-        Array.Fill(_gains, Vector4.One);
+        Halt();
         _tree = new SpaceTree(positions.Length);
         _rate = Math.Max(positions.Length / Exaggeration / 4, MinimalRate);
     }
@@ -43,6 +43,8 @@ internal sealed class TsneDescent
         for (int iteration = 0; iteration < iterations; iteration++)
         {
             bool early = iteration < TsneOptions.ExaggeratedIterations;
+            if (iteration == TsneOptions.ExaggeratedIterations)
+                Halt();
             double similarities = Forces(cancellation);
             Move(early ? Exaggeration : 1, early ? EarlyMomentum : LateMomentum, similarities);
             done(iteration + 1);
@@ -76,6 +78,13 @@ internal sealed class TsneDescent
             similarities += force.W - 1;
         // None at all is left where every two points are too far apart for a float; any positive number then does.
         return Math.Max(similarities, double.Epsilon);
+    }
+
+    /// <summary>Forgets velocities and gains, as scikit-learn does when exaggeration ends: they were those of another descent.</summary>
+    private void Halt()
+    {
+        Array.Clear(_velocities);
+        Array.Fill(_gains, Vector4.One);
     }
 
     /// <summary>One step against the gradient, 4·(attraction − repulsion / similarities).</summary>
