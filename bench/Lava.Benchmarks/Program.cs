@@ -1,5 +1,6 @@
 using Lava.Benchmarks;
 using Lava.Benchmarks.Command;
+using Lava.Benchmarks.Embedding;
 using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
 using Lava.Benchmarks.Training;
@@ -16,6 +17,7 @@ try
         ["coldstart", .. var rest] => ColdStartVerb.Run(Options.Parse(rest, ColdStartVerb.OptionNames)),
         ["training", .. var rest] => TrainingVerb.Run(Options.Parse(rest, TrainingVerb.OptionNames)),
         ["epochs", .. var rest] => EpochsVerb.Run(Options.Parse(rest, EpochsVerb.OptionNames)),
+        ["tsne", .. var rest] => TsneVerb.Run(Options.Parse(rest, TsneVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -64,6 +66,9 @@ static int Help(TextWriter writer, int exitCode)
 
         epochs   Epochs of a run, from FLAC files to the state on the disk, against the bare steps in eager TorchSharp. Needs the program flac.
                  --rounds N (default 3), --clips N (default 320), --batch N, --threads N, --cases A,B (default level,frozen,autoencoder)
+
+        tsne     t-SNE of points in clusters: time and processor time of its stages, memory, trustworthiness.
+                 --count N (default 15000), --dimensions N (default 256), --components N (default 2), --threads N
         """);
     return exitCode;
 }
