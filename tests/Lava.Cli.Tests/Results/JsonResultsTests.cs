@@ -16,7 +16,7 @@ public class JsonResultsTests
 
         Assert.Equal(["file", "sha256", "seconds", "sampleRate", "model", "verdict", "stopped", "levels", "warnings"],
             json.EnumerateObject().Select(property => property.Name));
-        Assert.Equal(["level", "label", "best", "confidence", "threshold", "probabilities", "logits"],
+        Assert.Equal(["level", "label", "best", "confidence", "threshold", "scoreKind", "score", "scoreThreshold", "probabilities", "logits"],
             json.GetProperty("levels")[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(["Codec", "C2"], json.GetProperty("verdict").EnumerateArray().Select(label => label.GetString()!));
         Assert.Equal("leaf", json.GetProperty("stopped").GetString());
