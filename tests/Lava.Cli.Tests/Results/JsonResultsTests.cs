@@ -35,6 +35,19 @@ public class JsonResultsTests
         Assert.Equal(0.9, json.GetProperty("levels")[1].GetProperty("threshold").GetDouble());
     }
 
+    [Fact]
+    public void A_level_that_is_judged_otherwise_has_its_score_and_no_threshold_of_its_confidence()
+    {
+        JsonElement levels = Write(Answers.Scored).GetProperty("levels"), energy = levels[0];
+
+        Assert.False(energy.TryGetProperty("threshold", out _));
+        Assert.Equal(("energy", 7.2109, 4.5, 0.843), (energy.GetProperty("scoreKind").GetString(), energy.GetProperty("score").GetDouble(),
+            energy.GetProperty("scoreThreshold").GetDouble(), energy.GetProperty("calibrationShare").GetDouble()));
+        Assert.Equal(0.05, energy.GetProperty("promise").GetProperty("maxError").GetDouble());
+        Assert.Equal("2026-11-24", energy.GetProperty("promise").GetProperty("date").GetString());
+        Assert.Equal((0.9, 0.97, 0.9), (levels[1].GetProperty("threshold").GetDouble(), levels[1].GetProperty("score").GetDouble(), levels[1].GetProperty("scoreThreshold").GetDouble()));
+    }
+
     [Theory]
     [InlineData(0.1, 1f / 3)]
     [InlineData(0.99999999999999989, 1.17549435e-38f)]
