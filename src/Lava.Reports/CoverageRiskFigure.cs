@@ -34,7 +34,7 @@ public static class CoverageRiskFigure
             Check.Within(mark.Risk, 0, 1, $"Risk of {mark.Name}", nameof(marks));
         }
         IEnumerable<LegendEntry> lines = curves.Select((curve, i) => new LegendEntry(
-            curve.Area is { } area ? $"{curve.Name}  area {area.ToString("0.0000", CultureInfo.InvariantCulture)}" : curve.Name, SeriesStyle.At(i).Color, SeriesStyle.At(i).Pattern));
+            curve.Name, SeriesStyle.At(i).Color, SeriesStyle.At(i).Pattern, Value: curve.Area is { } area ? $"area {area.ToString("0.0000", CultureInfo.InvariantCulture)}" : ""));
         IEnumerable<LegendEntry> points = marks.Select((mark, i) => new LegendEntry(mark.Name, Palette.Black, Mark: Signs[i % Signs.Length]));
         return Chart.Of(title, [.. lines, .. points], Data, size, () => Make(curves, marks));
     }

@@ -104,7 +104,7 @@ public static class FlowFigure
 
     private static float Beside(IReadOnlyList<FlowNode> nodes) => nodes.Count == 0 ? 0 : nodes.Max(node => Names.Width(Says(node))) + 10;
 
-    private static string Says(FlowNode node) => $"{Names.Fit(node.Name, 130)}  {node.Count.ToString("N0", CultureInfo.InvariantCulture)}";
+    private static string Says(FlowNode node) => $"{Names.Fit(node.Name, 150)} ({node.Count.ToString("N0", CultureInfo.InvariantCulture)})";
 
     private static Color Shade(FlowOutcome outcome) => outcome switch
     {

@@ -20,6 +20,7 @@ internal static class FigureAxes
         plot.Grid.MajorLineColor = Palette.LightGrey.WithAlpha(0.6);
         plot.Grid.MajorLineWidth = Style.Thin;
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic { MinimumTickSpacing = 45 };
+        plot.Axes.Left.TickGenerator = new NumericAutomatic { MinimumTickSpacing = 30 };
         foreach (IAxis axis in plot.Axes.GetAxes())
         {
             axis.Label.FontSize = Style.Label;

@@ -57,7 +57,10 @@ internal static class Marks
             path.MoveTo(x - arm, y + arm);
             path.LineTo(x + arm, y - arm);
         }
-        sheet.Outline(path, color, Math.Max(1, radius * 0.5f));
+        float width = Math.Max(1, radius * 0.5f);
+        if (color.ToStringRGB() == Palette.Yellow.ToStringRGB())
+            sheet.Outline(path, Palette.Grey, width + 1);
+        sheet.Outline(path, color, width);
     }
 
     private static void Polygon(SKPath path, float x, float y, float radius, int corners, double turned)
