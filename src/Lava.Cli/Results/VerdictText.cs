@@ -35,7 +35,8 @@ internal sealed class VerdictText(ModelPackage model, Display display)
     public static string Share(double value) => VerdictWords.Share(value);
 
     /// <inheritdoc cref="VerdictWords.Rejection"/>
-    public static string Rejection(LevelResult level) => VerdictWords.Rejection(Printable.Of(level.Best), level.Confidence, level.Threshold);
+    public static string Rejection(LevelResult level) =>
+        VerdictWords.Rejection(Printable.Of(level.Best), level.ScoreKind, level.Score, level.Threshold);
 
     /// <summary>The sentence that keeps a reader from taking an attribution for a proof of forgery; null where the model can tell.</summary>
     public string? CannotTellGenuine => model.CanTellGenuine ? null : VerdictWords.CannotTellGenuine(Printable.Of(model.Name));

@@ -5,6 +5,5 @@ namespace Lava.Cli.Verify;
 /// <param name="Recording">The recording.</param>
 /// <param name="Model">Name or path of the model; null for the one that the report names.</param>
 /// <param name="Json">Whether to write JSON.</param>
-/// <param name="All">Whether to show the lines that hold, too.</param>
 /// <param name="Threads">Threads in all.</param>
-internal sealed record VerifyRequest(string Report, string Recording, string? Model, bool Json, bool All, int Threads);
+internal sealed record VerifyRequest(string Report, string Recording, string? Model, bool Json, int Threads);

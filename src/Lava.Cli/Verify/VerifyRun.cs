@@ -42,7 +42,7 @@ internal sealed class VerifyRun(VerifyRequest request, Session session)
     {
         var paint = new Paint(session.OutputDisplay);
         int width = findings.Max(finding => Printable.Of(finding.Item).Length);
-        foreach (Finding finding in findings.Where(finding => request.All || finding.Outcome != Outcome.Holds))
+        foreach (Finding finding in findings)
         {
             string item = Printable.Of(finding.Item).PadRight(width), detail = Printable.Of(finding.Detail);
             session.Output.WriteLine(finding.Outcome switch

@@ -9,7 +9,7 @@ internal static class VerifyVerb
 {
     private static readonly Example[] Examples =
     [
-        new("lava verify call.html call.wav", "Derives all that a report says again, and names every line that does not hold."),
+        new("lava verify call.html call.wav", "Derives all that a report says again, and says line by line whether it holds."),
         new("lava verify call.html copy-of-call.wav --json", "For programs; what the file is called plays no part."),
     ];
 
@@ -20,12 +20,11 @@ internal static class VerifyVerb
         var recording = new Argument<string>("FILE") { Description = "The recording it is about." };
         Option<string?> model = ModelOption.CreateFor("Usually the one of the name that the report gives.");
         var json = new Option<bool>("--json") { Description = "Write one JSON object." };
-        var all = new Option<bool>("--all") { Description = "Also show the lines that hold, with what they say." };
         Option<int?> threads = Numbers.Whole("--threads", "N", "Threads to use (usually one for each processor).", 1, 1024);
         var verb = new Verb("verify", "Check an evidence report against the recording: does every number still hold?")
         {
             Arguments = { report, recording },
-            Options = { model, all, json, threads },
+            Options = { model, json, threads },
             Examples = Examples,
             Notes =
             [
@@ -35,7 +34,7 @@ internal static class VerifyVerb
             ],
         };
         verb.SetAction(parsed => new VerifyRun(new VerifyRequest(parsed.GetRequiredValue(report), parsed.GetRequiredValue(recording), parsed.GetValue(model),
-            parsed.GetValue(json), parsed.GetValue(all), parsed.GetValue(threads) ?? Environment.ProcessorCount), session).Run());
+            parsed.GetValue(json), parsed.GetValue(threads) ?? Environment.ProcessorCount), session).Run());
         return verb;
     }
 }

@@ -46,7 +46,7 @@ internal static class EvidenceCheck
         require(settings.FirstSeconds is null or (> 0 and <= LongestSeconds), "verdict.settings.firstSeconds must lie between 0 and a day.");
         require(settings.WindowSeconds is > 0 and <= LongestSeconds && settings.HopSeconds > 0 && settings.HopSeconds <= settings.WindowSeconds
             && settings.WindowSeconds / settings.HopSeconds <= Inference.WindowGrid.MaxOverlap, "verdict.settings.windowSeconds and hopSeconds are not possible.");
-        require(settings.Thresholds.Count <= MostLevels && settings.Thresholds.Values.All(IsShare), "verdict.settings.thresholds must lie between 0 and 1.");
+        require(settings.Thresholds.Count <= MostLevels && settings.Thresholds.Values.All(double.IsFinite), "verdict.settings.thresholds must be finite.");
     }
 
     private static void Level(LevelFacts? level, Action<bool, string> require)
@@ -56,8 +56,10 @@ internal static class EvidenceCheck
             require(false, "A level must have 2 to 4096 labels.");
             return;
         }
-        require(IsShare(level.Confidence) && IsShare(level.Threshold) && level.Labels.All(label => IsShare(label.Probability) && float.IsFinite(label.Logit)),
+        require(IsShare(level.Confidence) && (level.CalibrationShare is null or (>= 0 and <= 1)) && level.Labels.All(label => IsShare(label.Probability) && float.IsFinite(label.Logit)),
             "Probabilities, confidences and thresholds must lie between 0 and 1, and logits be finite.");
+        require(ScoreNames.Find(level.ScoreKind) is not null && double.IsFinite(level.Score) && double.IsFinite(level.Threshold) && level.Temperature > 0
+            && (!level.IsByProbability || IsShare(level.Threshold)), "A level's kind of score, score, threshold or temperature is not possible.");
         require(level.Labels.Any(label => label.Label == level.Best) && (level.Label == level.Best || level.Label == Verdict.Unknown),
             "A level's label must be its best one or unknown.");
     }

@@ -54,7 +54,8 @@ public static class EvidenceMaker
     private static LevelFacts Level(LevelResult level, ModelPackage package)
     {
         ModelLevel known = package.Levels.Single(candidate => candidate.Name == level.Level);
-        return new LevelFacts(level.Level, level.Label, level.Best, level.Confidence, level.Threshold,
+        return new LevelFacts(level.Level, level.Label, level.Best, level.Confidence, ScoreNames.Of(level.ScoreKind), level.Score, level.Threshold,
+            known.Temperature, level.CalibrationShare, level.Promise is { } promise ? VerdictWords.Promise(level.Level, promise) : null,
             [.. level.Probabilities.Select((label, i) => new LabelFacts(label.Label, known.Labels[i].Description, label.Probability, level.Logits[i]))]);
     }
 
@@ -94,5 +95,5 @@ public static class EvidenceMaker
     private static ModelFacts Model(ModelPackage package, string folder) => new(package.Name, package.License, package.Description,
         Sha256.Hex(PackageFolder.ReadManifest(PackageFolder.ManifestOf(folder))),
         [.. package.Files.Select(file => new ModelFileFacts(file.Name, file.Sha256))],
-        package.CanTellGenuine, PackagePromises.Of(package), package.Card.Training, package.Card.Evaluation, package.Card.Limits);
+        package.CanTellGenuine, [.. package.Levels.Where(level => level.Promise is not null).Select(level => VerdictWords.Promise(level.Name, level.Promise!))], package.Card.Training, package.Card.Evaluation, package.Card.Limits);
 }

@@ -11,6 +11,9 @@ internal static class EvidenceComparison
     /// <summary>The same for logits.</summary>
     public const double LogitTolerance = 1e-3;
 
+    /// <summary>The same for the share of calibration recordings that scored lower, a few of which may score nearly as much.</summary>
+    public const double CalibrationTolerance = 0.01;
+
     /// <summary>How far apart shades and outline may lie, in their own steps: a rounding.</summary>
     private const int PictureTolerance = 1;
 
@@ -64,7 +67,11 @@ internal static class EvidenceComparison
             findings.Add($"{item}.label", (said.Level, said.Label, said.Best) == (found.Level, found.Label, found.Best)
                 && said.Labels.Select(label => (label.Label, label.Description)).SequenceEqual(found.Labels.Select(label => (label.Label, label.Description))),
                 $"{said.Label}, best {said.Best}", $"the report says {said.Label}, best {said.Best}; it is {found.Label}, best {found.Best}, of the level {found.Level}");
-            findings.Near($"{item}.threshold", [said.Threshold], [found.Threshold], 0);
+            findings.Near($"{item}.threshold", [said.Threshold, said.Temperature], [found.Threshold, found.Temperature], 0);
+            findings.Same($"{item}.scoreKind", said.ScoreKind, found.ScoreKind);
+            findings.Near($"{item}.score", [said.Score], [found.Score], tolerances * LogitTolerance * Math.Max(1, Math.Abs(found.Score)));
+            findings.Near($"{item}.calibrationShare", [said.CalibrationShare ?? -1], [found.CalibrationShare ?? -1], tolerances * CalibrationTolerance);
+            findings.Same($"{item}.promise", said.Promise, found.Promise);
             findings.Near($"{item}.confidence", [said.Confidence], [found.Confidence], tolerances * Tolerance);
             findings.Near($"{item}.probabilities", [.. said.Labels.Select(label => label.Probability)], [.. found.Labels.Select(label => label.Probability)], tolerances * Tolerance);
             findings.Near($"{item}.logits", [.. said.Labels.Select(label => (double)label.Logit)], [.. found.Labels.Select(label => (double)label.Logit)], tolerances * LogitTolerance);

@@ -42,7 +42,9 @@ internal static class AnswerSection
         {
             yield return level.Label == Verdict.Unknown
                 ? $"The level {level.Level} does not answer: {Words.Rejection(level)}. What it would have said is no finding."
-                : $"The level {level.Level} answers {Named(level)} with a confidence of {VerdictWords.Share(level.Confidence)}; it takes {VerdictWords.Share(level.Threshold)} to answer.";
+                : $"The level {level.Level} answers {Named(level)} with a confidence of {VerdictWords.Share(level.Confidence)}; {Needs(level)}.";
+            if (level.CalibrationShare is { } share)
+                yield return $"Of the recordings that {level.Level} was calibrated with, {Words.PerCent(share)} scored lower than this one.";
         }
         if (report.Verdict.Settings.FirstSeconds is { } first)
             yield return $"Only the first {Words.Time(first)} were heard.";
@@ -53,12 +55,20 @@ internal static class AnswerSection
             yield return "There are warnings below that make the answer less sure.";
         if (!report.Model.CanTellGenuine)
             yield return VerdictWords.CannotTellGenuine(report.Model.Name);
-        foreach (string promise in report.Model.Promises)
-            yield return promise;
-        if (report.Model.Promises.Count == 0)
-            yield return "The model promises no bound on its errors. Confidence is what the model makes of this recording, not the chance that the answer is right; what it was worth on other recordings, its card below says.";
+        foreach (LevelFacts level in report.Verdict.Levels.Where(level => level is { Promise: not null, Label: not Verdict.Unknown }))
+            yield return $"The model promises a bound on its errors. {level.Promise}";
+        if (report.Verdict.Levels.All(level => level.Promise is null))
+            yield return Unpromised(report.Model) + " Confidence is what the model makes of this recording, not the chance that the answer is right; what it was worth on other recordings, its card below says.";
         yield return "It knows only what its labels name: a generator that is none of them it may reject, or may take for one of them.";
     }
+
+    private static string Unpromised(ModelFacts model) => model.Promises.Count == 0
+        ? "The model promises no bound on its errors."
+        : "What the model promises of its errors does not cover this answer: it was asked otherwise than promised, at another threshold or of another length.";
+
+    private static string Needs(LevelFacts level) => level.IsByProbability
+        ? $"it takes {VerdictWords.Share(level.Threshold)} to answer"
+        : $"{VerdictWords.Score(Words.Kind(level))} {VerdictWords.Share(level.Score)}, and it takes {VerdictWords.Share(level.Threshold)} to answer";
 
     private static string Named(LevelFacts level)
     {

@@ -62,7 +62,7 @@ internal static class TimelineFigure
     private static void WriteWave(HtmlWriter html, PictureFacts pictures, double share)
     {
         const double middle = WaveTop + WaveHeight / 2.0, scale = WaveHeight / 2.0 / sbyte.MaxValue;
-        Label(html, (int)middle + 4, "waveform");
+        html.Raw($"<text class=\"mid soft\" transform=\"translate(12 {WaveTop + WaveHeight / 2}) rotate(-90)\">waveform</text>\n");
         double step = Width * share / pictures.Lowest.Length;
         var path = new StringBuilder();
         for (int column = 0; column < pictures.Highest.Length; column++)

@@ -28,5 +28,8 @@ internal static class Words
     public static string PerCent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>The likeliest label where a level did not answer.</summary>
-    public static string Rejection(LevelFacts level) => VerdictWords.Rejection(level.Best, level.Confidence, level.Threshold);
+    public static string Rejection(LevelFacts level) => VerdictWords.Rejection(level.Best, Kind(level), level.Score, level.Threshold);
+
+    /// <summary>What a level is judged by.</summary>
+    public static ScoreKind Kind(LevelFacts level) => ScoreNames.Find(level.ScoreKind) ?? throw new ArgumentException("The kind of score is unknown.", nameof(level));
 }
