@@ -161,7 +161,7 @@
   });
   place.append(canvas);
   place.parentElement.insertBefore(tools, place);
-  still.hidden = true;
+  still.setAttribute("hidden", "");
   draw();
 })();
 // Tables sort by a column when its head is pressed.
