@@ -4,6 +4,7 @@ using Lava.Cli.Completion;
 using Lava.Cli.Models;
 using Lava.Cli.Parts;
 using Lava.Cli.Prepare;
+using Lava.Cli.Verify;
 
 namespace Lava.Cli;
 
@@ -22,6 +23,7 @@ internal static class Application
     private static IEnumerable<Command> CreateVerbs(Session session) =>
     [
         AnalyzeVerb.Create(session),
+        VerifyVerb.Create(session),
         ModelsVerb.Create(session),
         PrepareVerb.Create(session),
         CompletionVerb.Create(session),

@@ -5,6 +5,7 @@ using System.CommandLine.Invocation;
 using System.Reflection;
 using Lava.Commands.Parsing;
 using Lava.Commands.Terminal;
+using Lava.Text;
 
 namespace Lava.Commands;
 

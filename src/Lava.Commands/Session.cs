@@ -1,5 +1,6 @@
 using System.Text;
 using Lava.Commands.Terminal;
+using Lava.Text;
 
 namespace Lava.Commands;
 

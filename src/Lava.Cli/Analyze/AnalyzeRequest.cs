@@ -37,11 +37,20 @@ internal sealed record AnalyzeRequest
     /// <summary>Window of the timeline in seconds; null for no timeline.</summary>
     public double? Window { get; init; }
 
+    /// <summary>Whether the results show the timeline; a report does in any case.</summary>
+    public bool ShowTimeline { get; init; }
+
     /// <summary>Hop of the timeline in seconds.</summary>
     public double Hop { get; init; }
 
     /// <summary>Thresholds that replace the model's, by level.</summary>
     public IReadOnlyDictionary<string, double> Thresholds { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Where to write an evidence report on the recording; null for none.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>The command line, for the report.</summary>
+    public string CommandLine { get; init; } = "";
 
     /// <summary>Threads in all.</summary>
     public int Threads { get; init; }

@@ -4,6 +4,9 @@ using Lava.Cli.Models;
 using Lava.Cli.Results;
 using Lava.Commands.Terminal;
 using Lava.Inference;
+using Lava.Pages;
+using Lava.Pages.Evidence;
+using Lava.Text;
 
 namespace Lava.Cli.Analyze;
 
@@ -16,7 +19,10 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
     /// <summary>Attributes everything.</summary>
     public int Run()
     {
-        using AttributionModel model = AttributionModel.Load(UsualModel.Find(request.Model));
+        if (request.Report is { } target)
+            PageFile.CheckTarget(target);
+        string folder = UsualModel.Find(request.Model);
+        using AttributionModel model = AttributionModel.Load(folder);
         ThresholdOption.Check(request.Thresholds, model.Package);
         if (!Engine.IsAccelerated)
             session.Say("warning: this processor, or this build, has no vector instructions; scoring takes longer than the recordings last.");
@@ -27,7 +33,7 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
         {
             IResultWriter results = CreateResults(model.Package);
             results.Begin();
-            Attribute(model, [.. inputs.Select(input => Recording(input, stdin))], results);
+            Attribute(model, folder, [.. inputs.Select(input => Recording(input, stdin))], results);
             results.End();
         }
         finally
@@ -37,7 +43,7 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
         return _failed == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
     }
 
-    private void Attribute(AttributionModel model, IReadOnlyList<Recording> recordings, IResultWriter results)
+    private void Attribute(AttributionModel model, string folder, IReadOnlyList<Recording> recordings, IResultWriter results)
     {
         var options = new AttributionOptions
         {
@@ -52,12 +58,23 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
             if (session.OutputDisplay.Terminal || item.Error is not null)
                 _progress.Clear();
             if (item.Verdict is { } verdict)
-                results.Write(verdict);
+                Succeed(item.Recording, verdict, model.Package, folder, options, results);
             else
                 Fail(item.Recording.Name, item.Error!, results);
             if (recordings.Count > 1)
                 _progress.Show(item.Index + 1, recordings.Count, "recordings");
         }
+    }
+
+    private void Succeed(Recording recording, Verdict verdict, ModelPackage package, string folder, AttributionOptions options, IResultWriter results)
+    {
+        results.Write(request.ShowTimeline ? verdict : verdict with { Timeline = null });
+        if (request.Report is not { } target)
+            return;
+        OriginFacts origin = OriginFacts.Here(CommandProgram.Version, request.CommandLine, TimeProvider.System);
+        EvidenceReport report = EvidenceMaker.Make(recording, verdict, package, folder, options, origin, session.Cancellation);
+        PageFile.Write(target, EvidencePage.Render(report));
+        session.Say($"the report is in {Printable.Of(target)}; 'lava verify' checks it.");
     }
 
     private void Fail(string name, LavaException error, IResultWriter results)
@@ -70,7 +87,7 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
     private IResultWriter CreateResults(ModelPackage model) => request.Format switch
     {
         ResultFormat.Json => new JsonResults(session.Output),
-        ResultFormat.Csv => new CsvResults(session.Output, model, request.Window is not null),
+        ResultFormat.Csv => new CsvResults(session.Output, model, request.ShowTimeline),
         _ when request.IsAboutOne => new DetailedResults(session.Output, model, session.OutputDisplay, request.First),
         _ => new ListResults(session.Output, model, session.OutputDisplay),
     };

@@ -14,6 +14,7 @@ internal static class AnalyzeVerb
         new("lava analyze call.m4a", "Attributes one recording and shows everything there is to say."),
         new("lava analyze evidence/ --recursive --json > verdicts.jsonl", "A folder with its folders, one JSON object a recording."),
         new("lava analyze interview.flac --timeline", "Also tells which part sounds like what, every half second."),
+        new("lava analyze call.wav --report call.html", "Also writes all there is to say and to check as one page."),
         new("find . -name '*.ogg' -print0 | lava analyze --files-from - --csv", "Whatever another program lists, as a table."),
         new("curl -s https://example.org/a.mp3 | lava analyze -", "A recording from stdin."),
         new("lava analyze a.wav --threshold ADMR=0.95", "Answers less readily than the model itself would."),
@@ -37,12 +38,13 @@ internal static class AnalyzeVerb
         Option<double?> hop = Numbers.Seconds("--hop", "Seconds from one window to the next (usually 0.5).");
         Option<double?> first = Numbers.Seconds("--first", "Hear only the first seconds, zero-padded where there are fewer.");
         Option<string[]> thresholds = ThresholdOption.Create();
+        var report = new Option<string?>("--report") { HelpName = "OUT.html", Description = "Also write an evidence report on the one recording, which 'lava verify' can check." };
         Option<int?> threads = Numbers.Whole("--threads", "N", "Threads to use (usually one for each processor).", 1, 1024);
 
         var verb = new Verb("analyze", "Attribute recordings: which generator made them, as far as the model can tell.")
         {
             Arguments = { paths },
-            Options = { filesFrom, recursive, model, json, csv, timeline, window, hop, first, thresholds, threads },
+            Options = { filesFrom, recursive, model, json, csv, timeline, window, hop, first, thresholds, report, threads },
             Examples = Examples,
             Notes =
             [
@@ -63,15 +65,18 @@ internal static class AnalyzeVerb
                 Model = parsed.GetValue(model),
                 Format = parsed.GetValue(json) ? ResultFormat.Json : parsed.GetValue(csv) ? ResultFormat.Csv : ResultFormat.Text,
                 First = parsed.GetValue(first),
-                Window = withTimeline ? length : null,
+                Window = withTimeline || parsed.GetValue(report) is not null ? length : null,
+                ShowTimeline = withTimeline,
                 Hop = parsed.GetValue(hop) ?? Math.Min(AttributionOptions.DefaultHopSeconds, length),
                 Thresholds = ThresholdOption.Read(parsed.GetValue(thresholds) ?? []),
+                Report = parsed.GetValue(report),
+                CommandLine = ShellWords.Join(["lava", .. parsed.Tokens.Select(token => token.Value)]),
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
             };
             if (parsed.GetValue(json) && parsed.GetValue(csv))
                 throw new UsageException("--json and --csv exclude each other.");
-            if (!withTimeline && (parsed.GetValue(window) ?? parsed.GetValue(hop)) is not null)
-                throw new UsageException("--window and --hop need --timeline.");
+            if (!withTimeline && request.Report is null && (parsed.GetValue(window) ?? parsed.GetValue(hop)) is not null)
+                throw new UsageException("--window and --hop need --timeline or --report.");
             Check(request);
             return new AnalyzeRun(request, session).Run();
         });
@@ -82,6 +87,8 @@ internal static class AnalyzeVerb
     {
         if (request.Paths.Count == 0 && request.FilesFrom is null)
             throw new UsageException("Name at least one recording or folder, or - for a recording on stdin.");
+        if (request.Report is { } report && !(request.IsAboutOne && report != request.Paths[0]))
+            throw new UsageException("--report is about one recording, by its name, and never takes its place.");
         if (request.Paths.Count(path => path == InputList.Stdin) is var stdin and > 0 && (stdin > 1 || request.FilesFrom == InputList.Stdin))
             throw new UsageException("stdin can be read only once: as one recording (-) or as a list (--files-from -).");
         if (request.Window is { } window && request.Hop > window)

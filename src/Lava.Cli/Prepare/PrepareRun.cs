@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lava.Commands.Terminal;
 using Lava.Datasets;
+using Lava.Text;
 
 namespace Lava.Cli.Prepare;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Lava.Attribution;
 using Lava.Commands.Terminal;
+using Lava.Text;
 
 namespace Lava.Cli.Results;
 
@@ -10,7 +11,6 @@ internal sealed class TimelineStrip(VerdictText text, TimelineKey key, Display d
 {
     private const string Indent = "    ";
     private const string Heights = "▁▂▃▄▅▆▇█";
-    private static readonly double[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
 
     private int Columns => display.Width - 2 * Indent.Length;
 
@@ -90,9 +90,7 @@ internal sealed class TimelineStrip(VerdictText text, TimelineKey key, Display d
     /// <summary>Times under the columns they belong to, at the finest round step that leaves room between them.</summary>
     private static string Axis(double seconds, int columns)
     {
-        double step = Array.Find(Steps, step => step / seconds * columns >= Durations.Clock(seconds).Length + 4);
-        if (step == 0)
-            step = Steps[^1];
+        double step = ClockSteps.Of(step => step / seconds * columns >= Durations.Clock(seconds).Length + 4, shortest: 1);
         var axis = new StringBuilder();
         for (double time = 0; time <= seconds; time += step)
         {

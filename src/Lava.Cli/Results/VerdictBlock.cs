@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lava.Attribution;
 using Lava.Commands.Terminal;
+using Lava.Text;
 
 namespace Lava.Cli.Results;
 

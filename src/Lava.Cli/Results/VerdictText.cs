@@ -1,6 +1,6 @@
-using System.Globalization;
 using Lava.Attribution;
 using Lava.Commands.Terminal;
+using Lava.Text;
 
 namespace Lava.Cli.Results;
 
@@ -31,13 +31,12 @@ internal sealed class VerdictText(ModelPackage model, Display display)
     public string Colored(string label, string text) =>
         label == Verdict.Unknown ? Paint.Warning(text) : _genuine.Contains(label) ? Paint.Genuine(text) : Paint.Label(text);
 
-    /// <summary>A probability, confidence or score.</summary>
-    public static string Share(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
+    /// <inheritdoc cref="VerdictWords.Share"/>
+    public static string Share(double value) => VerdictWords.Share(value);
 
-    /// <summary>Why a level does not answer: <c>best F02 at 0.612, needs 0.900</c>, or, judged otherwise, <c>best F02, energy 3.120, needs 4.500</c>.</summary>
-    public static string Rejection(LevelResult level) => level.ScoreKind == ScoreKind.Probability
-        ? $"best {Printable.Of(level.Best)} at {Below(level.Score, level.Threshold)}, needs {Share(level.Threshold)}"
-        : $"best {Printable.Of(level.Best)}, {ScoreNames.Of(level.ScoreKind)} {Below(level.Score, level.Threshold)}, needs {Share(level.Threshold)}";
+    /// <inheritdoc cref="VerdictWords.Rejection"/>
+    public static string Rejection(LevelResult level) =>
+        VerdictWords.Rejection(Printable.Of(level.Best), level.ScoreKind, level.Score, level.Threshold);
 
     /// <summary>What it takes to answer, and where that is no probability, what there was and how much that is.</summary>
     public static string Requirement(LevelResult level)
@@ -54,9 +53,7 @@ internal sealed class VerdictText(ModelPackage model, Display display)
         : null;
 
     /// <summary>The sentence that keeps a reader from taking an attribution for a proof of forgery; null where the model can tell.</summary>
-    public string? CannotTellGenuine => model.CanTellGenuine
-        ? null
-        : $"{Printable.Of(model.Name)} cannot tell genuine speech from fake: it has no label for real recordings and attributes those, too.";
+    public string? CannotTellGenuine => model.CanTellGenuine ? null : VerdictWords.CannotTellGenuine(Printable.Of(model.Name));
 
     /// <summary>Length of the longest verdict that the model can give, in columns.</summary>
     public int LongestPath => model.Levels is [] ? 0 : Longest(model.Root, depth: 0);
@@ -74,8 +71,4 @@ internal sealed class VerdictText(ModelPackage model, Display display)
         }
         return longest;
     }
-
-    // 0.89996 under a threshold of 0.9 must not read "at 0.900, needs 0.900".
-    private static string Below(double score, double threshold) =>
-        Share(score) == Share(threshold) ? score.ToString("R", CultureInfo.InvariantCulture) : Share(score);
 }

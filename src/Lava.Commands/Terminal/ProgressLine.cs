@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lava.Text;
 
 namespace Lava.Commands.Terminal;
 

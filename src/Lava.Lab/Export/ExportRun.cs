@@ -1,8 +1,8 @@
 using Lava.Attribution;
 using Lava.Checkpoints;
-using Lava.Commands.Terminal;
 using Lava.Inference;
 using Lava.Inference.Onnx;
+using Lava.Text;
 
 namespace Lava.Lab.Export;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lava.Commands.Results;
-using Lava.Commands.Terminal;
 using Lava.Datasets;
+using Lava.Text;
 
 namespace Lava.Lab.Split;
 

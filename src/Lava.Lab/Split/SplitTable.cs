@@ -1,6 +1,6 @@
 using System.Globalization;
-using Lava.Commands.Terminal;
 using Lava.Datasets;
+using Lava.Text;
 
 namespace Lava.Lab.Split;
 

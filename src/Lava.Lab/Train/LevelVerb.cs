@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lava.Commands.Parsing;
 using Lava.Datasets;
+using Lava.Text;
 using Lava.Training;
 
 namespace Lava.Lab.Train;
@@ -60,7 +61,7 @@ internal static class LevelVerb
             {
                 throw new UsageException("--like-reference means --encoder last-batchnorm, --batchnorm reference, --keep loss and no --label-smoothing.");
             }
-            return new TrainCommand(session, request, new LevelKind(options, sentence => session.Say(Commands.Terminal.Printable.Of(sentence)))).Run();
+            return new TrainCommand(session, request, new LevelKind(options, sentence => session.Say(Printable.Of(sentence)))).Run();
         });
         return verb;
     }

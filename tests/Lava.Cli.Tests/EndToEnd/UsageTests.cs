@@ -12,6 +12,8 @@ public class UsageTests
     [InlineData("models", "verify", "")]
     [InlineData("prepare", "", "out")]
     [InlineData("prepare", "in", "")]
+    [InlineData("analyze", "x", "--report", "")]
+    [InlineData("verify", "", "x")]
     public void Empty_names_are_wrong_usage(params string[] arguments)
     {
         CommandResult result = LavaCommand.Run(arguments);
@@ -28,7 +30,7 @@ public class UsageTests
     [InlineData("analyze --frist 5 x", "Did you mean --first?")]
     [InlineData("analyze", "Name at least one recording")]
     [InlineData("analyze --json --csv x", "exclude each other")]
-    [InlineData("analyze --window 3 x", "need --timeline")]
+    [InlineData("analyze --window 3 x", "need --timeline or --report")]
     [InlineData("analyze --timeline --window 1 --hop 2 x", "must not be longer than --window")]
     [InlineData("analyze --timeline --hop 0.0001 x", "at least the 4096th part of --window")]
     [InlineData("analyze --first 0 x", "--first takes a number of seconds above 0")]
@@ -40,6 +42,10 @@ public class UsageTests
     [InlineData("analyze --threshold ADA=1 --threshold ADA=0 x", "twice")]
     [InlineData("analyze - -", "read only once")]
     [InlineData("analyze - --files-from -", "read only once")]
+    [InlineData("analyze --report out.html a b", "--report is about one recording")]
+    [InlineData("analyze --report a a", "never takes its place")]
+    [InlineData("analyze --report out.html .", "--report is about one recording")]
+    [InlineData("verify a.html", "argument missing")]
     [InlineData("analyze --model", "--model")]
     [InlineData("models show a b", "one argument too many")]
     [InlineData("models pull", "argument missing")]
@@ -58,6 +64,7 @@ public class UsageTests
     [Theory]
     [InlineData("help")]
     [InlineData("help-analyze", "analyze")]
+    [InlineData("help-verify", "verify")]
     [InlineData("help-models", "models")]
     [InlineData("help-models-list", "models", "list")]
     [InlineData("help-models-show", "models", "show")]

@@ -8,7 +8,7 @@ public sealed class FreshCheckout : IDisposable
     private static readonly string[] Parts =
     [
         "lava", ".ci", ".editorconfig", "global.json", "Directory.Build.props", "Directory.Packages.props", "models", "eng",
-        "src/Lava", "src/Lava.Cli", "src/Lava.Commands", "src/Lava.Lab", "src/Lava.Reports", "src/Lava.Training",
+        "src/Lava", "src/Lava.Cli", "src/Lava.Commands", "src/Lava.Lab", "src/Lava.Pages", "src/Lava.Reports", "src/Lava.Training",
     ];
 
     private readonly TemporaryFolder _folder = new();

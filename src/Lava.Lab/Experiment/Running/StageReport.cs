@@ -1,6 +1,7 @@
 using Lava.Commands.Results;
 using Lava.Commands.Terminal;
 using Lava.Lab.Experiment.Stages;
+using Lava.Text;
 
 namespace Lava.Lab.Experiment.Running;
 

@@ -10,13 +10,7 @@ internal static class RecordingHash
     /// <exception cref="AudioException">The file cannot be read.</exception>
     public static string? Of(Recording recording, CancellationToken cancellation)
     {
-        string? path = recording switch
-        {
-            RecordingFile file => file.Path,
-            SpooledRecording spooled => spooled.FilePath,
-            _ => null,
-        };
-        if (path is null) return null;
+        if (PathOf(recording) is not { } path) return null;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
@@ -36,4 +30,14 @@ internal static class RecordingHash
         if (recording is RecordingFile && Of(recording, cancellation) != sum)
             throw new AudioException(AudioErrors.Changed, "The file changed while it was analyzed. Analyze a copy that nobody writes to.");
     }
+
+    /// <summary>Size of a recording's file; 0 where it has none.</summary>
+    public static long Bytes(Recording recording) => PathOf(recording) is { } path ? new FileInfo(path).Length : 0;
+
+    private static string? PathOf(Recording recording) => recording switch
+    {
+        RecordingFile file => file.Path,
+        SpooledRecording spooled => spooled.FilePath,
+        _ => null,
+    };
 }

@@ -21,6 +21,9 @@ internal static unsafe partial class LibSndfile
     /// <summary>Whether it is on this machine.</summary>
     public static bool IsInstalled => Handle.Value != 0;
 
+    /// <summary>Such as <c>libsndfile-1.2.0</c>; null where it is not on this machine.</summary>
+    public static string? Version => IsInstalled ? Marshal.PtrToStringUTF8((nint)VersionText()) : null;
+
     /// <summary>Serialises opening: the reason of a failure is kept in one global, and libmpg123 is initialised without a lock.</summary>
     public static Lock Opening { get; } = new();
 
@@ -43,6 +46,10 @@ internal static unsafe partial class LibSndfile
     [LibraryImport(Library, EntryPoint = "sf_strerror")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial byte* ErrorText(nint file);
+
+    [LibraryImport(Library, EntryPoint = "sf_version_string")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    private static partial byte* VersionText();
 
     [LibraryImport(Library, EntryPoint = "sf_close")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

@@ -1,4 +1,4 @@
-namespace Lava.Cli.Results;
+namespace Lava.Attribution;
 
 /// <summary>Gives each verdict of a run's timelines a letter, in order of appearance; the same verdict has the same letter throughout.</summary>
 internal sealed class TimelineKey
@@ -19,9 +19,9 @@ internal sealed class TimelineKey
     /// <summary>Letter of a verdict: <c>?</c> where not even the first level answers, else A, B, C …; past Z letters repeat.</summary>
     public char Letter(string path)
     {
-        if (path == Attribution.Verdict.Unknown)
+        if (path == Verdict.Unknown)
             return '?';
-        int unknown = _indices.TryGetValue(Attribution.Verdict.Unknown, out int rejected) && rejected < IndexOf(path) ? 1 : 0;
+        int unknown = _indices.TryGetValue(Verdict.Unknown, out int rejected) && rejected < IndexOf(path) ? 1 : 0;
         return (char)('A' + (IndexOf(path) - unknown) % 26);
     }
 }

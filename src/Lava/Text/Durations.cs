@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lava.Commands.Terminal;
+namespace Lava.Text;
 
 /// <summary>Times as people write them.</summary>
 internal static class Durations

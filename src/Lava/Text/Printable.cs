@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Lava.Commands.Terminal;
+namespace Lava.Text;
 
 /// <summary>Text of unknown origin, made safe to show: names of files may hold escape sequences that rewrite a terminal.</summary>
 internal static class Printable
