@@ -37,10 +37,10 @@ public sealed class AttributionModel : IDisposable
     /// <exception cref="ModelPackageException">It is not valid: the manifest, a missing or altered file, weights of a wrong shape; every problem is listed.</exception>
     public static AttributionModel Load(string path)
     {
-        (ModelPackage package, IReadOnlyDictionary<string, NetworkWeights> weights) = PackageWeights.Load(path);
+        PackageWeights loaded = PackageWeights.Load(path);
         var scratch = new ScratchPool(Backend.Best);
-        (LevelNode root, IReadOnlyList<EncoderGroup> groups) = LevelNode.Build(package, weights, scratch);
-        return new AttributionModel(package, root, groups, scratch);
+        (LevelNode root, IReadOnlyList<EncoderGroup> groups) = LevelNode.Build(loaded.Package, loaded.Networks, loaded.Judges, scratch);
+        return new AttributionModel(loaded.Package, root, groups, scratch);
     }
 
     /// <summary>Attributes one recording.</summary>
@@ -119,7 +119,7 @@ public sealed class AttributionModel : IDisposable
         WindowGrid grid = Windowing.Grid(options, Package.SampleRate);
         var scores = new RecordingScores(waveform, _groups.Count, grid, threads, cancellation);
         var tree = new LevelTree(_root, options.Thresholds);
-        LevelResult[] levels = [.. tree.Walk(scores.Whole)];
+        LevelResult[] levels = [.. tree.Walk(scores.Whole, level => level.Promise?.FirstSeconds == options.FirstSeconds)];
         AudioWarning? disagreement = Disagreement.Find(tree, scores, Windowing.Seconds(grid, Package.SampleRate));
         if (options.WindowSeconds is not null) Attribution.Timeline.Complete(tree, scores);
         RecordingHash.Confirm(recording, sha256, cancellation);

@@ -18,7 +18,7 @@ public sealed record AttributionOptions
     /// <summary>Hop of the timeline in seconds, at most a window; rounded likewise.</summary>
     public double HopSeconds { get; init; } = DefaultHopSeconds;
 
-    /// <summary>Thresholds, 0 to 1, that replace the package's, by level.</summary>
+    /// <summary>Thresholds that replace the package's, by level: of its score, and so 0 to 1 where that is the probability.</summary>
     public IReadOnlyDictionary<string, double> Thresholds { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Threads for one recording, at least 1. They change how long it takes, never the verdict.</summary>

@@ -8,7 +8,7 @@ internal static class LevelReader
     private const int MaxLevels = 64;
     private const int MaxLabels = 4096;
 
-    private static readonly string[] LevelFields = ["weights", "labels", "threshold", "below"];
+    private static readonly string[] LevelFields = ["weights", "labels", "threshold", "score", "temperature", "calibration", "promise", "below"];
     private static readonly string[] LabelFields = ["name", "description", "genuine"];
 
     /// <returns>Null where there are too many to look at each.</returns>
@@ -36,8 +36,17 @@ internal static class LevelReader
         if (weights is not null) Manifest.CheckListed(weights, $"{path}.weights", files, problems);
         List<ModelLabel> labels = Labels(level, path, problems);
         double? threshold = level.Number("threshold", required: true);
-        if (threshold is < 0 or > 1)
+        ScoreKind score = Score(level, path, problems);
+        if (score == ScoreKind.Probability && threshold is < 0 or > 1)
             problems.Add(FormattableString.Invariant($"{path}.threshold is {threshold}; it must lie between 0 and 1."));
+        double temperature = level.Number("temperature", required: false) ?? 1;
+        if (temperature is not (>= TemperatureFit.Least and <= TemperatureFit.Most))
+            problems.Add(FormattableString.Invariant($"{path}.temperature is {temperature}; it must lie between {TemperatureFit.Least} and {TemperatureFit.Most}."));
+        string? calibration = level.String("calibration", required: false);
+        if (calibration is not null) Manifest.CheckListed(calibration, $"{path}.calibration", files, problems);
+        else if (score is ScoreKind.Neighbours or ScoreKind.Mahalanobis && !level.Has("calibration"))
+            problems.Add($"{path}.calibration is missing: the score {ScoreNames.Of(score)} needs one.");
+        if (calibration is not null && calibration == weights) problems.Add($"{path}.calibration is the file of the weights.");
         var below = new Dictionary<string, string>(StringComparer.Ordinal);
         if (level.Object("below", required: false, known: null) is { } map)
         {
@@ -49,7 +58,21 @@ internal static class LevelReader
                 if (map.String(label, required: true) is { } child) below[label] = child;
             }
         }
-        return new ModelLevel(name, weights ?? "", labels, threshold ?? 0, below);
+        return new ModelLevel(name, weights ?? "", labels, threshold ?? 0, below)
+        {
+            Score = score,
+            Temperature = temperature,
+            Calibration = calibration,
+            Promise = PromiseReader.Read(level, problems),
+        };
+    }
+
+    private static ScoreKind Score(StrictObject level, string path, ProblemList problems)
+    {
+        if (level.String("score", required: false) is not { } name) return ScoreKind.Probability;
+        if (ScoreNames.Find(name) is { } kind) return kind;
+        problems.Add($"{path}.score is {Names.Quote(name)}; it must be one of {string.Join(", ", ScoreNames.All)}.", name, ScoreNames.All);
+        return ScoreKind.Probability;
     }
 
     private static List<ModelLabel> Labels(StrictObject level, string levelPath, ProblemList problems)

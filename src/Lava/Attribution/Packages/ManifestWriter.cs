@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -46,6 +47,15 @@ internal static class ManifestWriter
         foreach (ModelLabel label in level.Labels) Label(json, label);
         json.WriteEndArray();
         json.WriteNumber("threshold", level.Threshold);
+        if (level.Score != ScoreKind.Probability) json.WriteString("score", ScoreNames.Of(level.Score));
+        if (level.Temperature != 1) json.WriteNumber("temperature", level.Temperature);
+        Text(json, "calibration", level.Calibration);
+        if (level.Promise is { } promise)
+        {
+            json.WriteStartObject("promise");
+            Promise(json, promise);
+            json.WriteEndObject();
+        }
         if (level.Below.Count > 0)
         {
             json.WriteStartObject("below");
@@ -53,6 +63,22 @@ internal static class ManifestWriter
             json.WriteEndObject();
         }
         json.WriteEndObject();
+    }
+
+    /// <summary>The fields of a promise, inside its object.</summary>
+    public static void Promise(Utf8JsonWriter json, RiskPromise promise)
+    {
+        json.WriteNumber("maxError", promise.MaxError);
+        json.WriteNumber("confidence", promise.Confidence);
+        json.WriteNumber("bound", promise.Bound);
+        json.WriteNumber("recordings", promise.Recordings);
+        json.WriteNumber("answered", promise.Answered);
+        json.WriteNumber("errors", promise.Errors);
+        if (promise.Groups is { } groups) json.WriteNumber("groups", groups);
+        json.WriteString("list", promise.List);
+        json.WriteString("date", promise.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (promise.FirstSeconds is { } first) json.WriteNumber("firstSeconds", first);
+        json.WriteString("assumption", promise.Assumption);
     }
 
     private static void Label(Utf8JsonWriter json, ModelLabel label)

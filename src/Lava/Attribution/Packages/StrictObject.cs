@@ -44,6 +44,9 @@ internal sealed class StrictObject
     /// <summary>How a field is called in problems.</summary>
     public string PathOf(string field) => _path.Length == 0 ? field : $"{_path}.{Shown(field)}";
 
+    /// <summary>Whether a field is there.</summary>
+    public bool Has(string field) => _fields.ContainsKey(field);
+
     /// <summary>A field's value, whatever it is; null where there is none, which is reported if it is required.</summary>
     public JsonElement? Value(string field, bool required)
     {

@@ -22,7 +22,7 @@ internal static class Disagreement
             for (int i = 0; i < asked.Length; i++)
             {
                 if (!asked[i]) continue;
-                int answer = tree.Answer(level, windows.Logits(level, i));
+                int answer = tree.Answer(level, windows.Scores(level, i));
                 if (answer < 0) silent++;
                 else counts[answer]++;
                 asked[i] = answer == whole;

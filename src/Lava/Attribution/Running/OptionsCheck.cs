@@ -26,7 +26,9 @@ internal static class OptionsCheck
             IEnumerable<string> levels = package.Levels.Select(known => known.Name);
             if (!levels.Contains(level))
                 Add($"The model {package.Name} has no level {Names.Quote(level)}, only {string.Join(", ", levels)}.{Suggestion.For(level, levels)}");
-            if (!(threshold >= 0 && threshold <= 1)) Add($"The threshold {threshold} for {Names.Quote(level)} does not lie between 0 and 1.");
+            bool probability = package.Levels.FirstOrDefault(known => known.Name == level) is not { Score: not ScoreKind.Probability };
+            if (probability && !(threshold >= 0 && threshold <= 1)) Add($"The threshold {threshold} for {Names.Quote(level)} does not lie between 0 and 1.");
+            if (!probability && !double.IsFinite(threshold)) Add($"The threshold {threshold} for {Names.Quote(level)} is not finite.");
         }
         if (options.Threads < 1) Add($"{options.Threads} threads are too few: at least 1.");
         if (problems.Count > 0) throw new ArgumentException(string.Join(" ", problems), nameof(options));

@@ -4,51 +4,66 @@ using Lava.Inference;
 
 namespace Lava.Attribution;
 
-/// <summary>Reads a package with the weights of its levels.</summary>
-internal static class PackageWeights
+/// <summary>A package with all that it takes to answer.</summary>
+/// <param name="Package">Its manifest.</param>
+/// <param name="Networks">By file.</param>
+/// <param name="Judges">By level.</param>
+internal sealed record PackageWeights(ModelPackage Package, IReadOnlyDictionary<string, NetworkWeights> Networks, IReadOnlyDictionary<string, LevelJudge> Judges)
 {
-    /// <summary>The package, and its networks by file. What verdicts do without, such as the autoencoder, is not hashed but must be there.</summary>
+    /// <summary>Reads a package. What verdicts do without, such as the autoencoder, is not hashed but must be there.</summary>
     /// <exception cref="ModelPackageException">Something about it is wrong; every problem is listed.</exception>
-    public static (ModelPackage Package, IReadOnlyDictionary<string, NetworkWeights> Weights) Load(string path)
+    public static PackageWeights Load(string path)
     {
         string manifest = PackageFolder.ManifestOf(path);
         ModelPackage package = Manifest.Read(manifest);
         var folder = new PackageFolder(Path.GetDirectoryName(manifest)!);
-        HashSet<string> needed = [.. package.Levels.Select(level => level.Weights)];
-        var outcomes = new (NetworkWeights? Weights, List<string> Problems)[package.Files.Count];
+        HashSet<string> networks = [.. package.Levels.Select(level => level.Weights)];
+        HashSet<string> calibrations = [.. package.Levels.Select(level => level.Calibration).OfType<string>()];
+        var outcomes = new (object? Content, List<string> Problems)[package.Files.Count];
         Parallel.For(0, outcomes.Length, i =>
         {
             ModelFile file = package.Files[i];
             var problems = new List<string>();
-            if (needed.Contains(file.Name)) outcomes[i] = (Read(folder, file, problems), problems);
-            else outcomes[i] = (null, folder.Survey(file));
+            object? content = null;
+            if (networks.Contains(file.Name))
+                content = Read(folder, file, problems, "no network that Lava can run", stream => NetworkWeights.FromStateDict(CheckpointReader.ReadStateDict(stream, file.Name, CheckpointLimits.Default)));
+            else if (calibrations.Contains(file.Name))
+                content = Read(folder, file, problems, "no calibration that Lava can read", stream => CheckpointReader.ReadStateDict(stream, file.Name, CalibrationFile.Limits));
+            else
+                problems = folder.Survey(file);
+            outcomes[i] = (content, problems);
         });
         var all = new ProblemList();
-        var weights = new Dictionary<string, NetworkWeights>(StringComparer.Ordinal);
+        var contents = new Dictionary<string, object>(StringComparer.Ordinal);
         for (int i = 0; i < outcomes.Length; i++)
         {
             all.AddRange(outcomes[i].Problems);
-            if (outcomes[i].Weights is { } network) weights.Add(package.Files[i].Name, network);
+            if (outcomes[i].Content is { } content) contents.Add(package.Files[i].Name, content);
         }
+        var judges = new Dictionary<string, LevelJudge>(StringComparer.Ordinal);
         foreach (ModelLevel level in package.Levels)
         {
-            if (weights.TryGetValue(level.Weights, out NetworkWeights? network) && network.Head.Labels != level.Labels.Count)
+            if (contents.GetValueOrDefault(level.Weights) is NetworkWeights network && network.Head.Labels != level.Labels.Count)
                 all.Add($"The level {level.Name} has {level.Labels.Count} labels, the network in {level.Weights} has {network.Head.Labels} outputs.");
+            var calibration = level.Calibration is { } file ? contents.GetValueOrDefault(file) as IReadOnlyDictionary<string, Tensor> : null;
+            if (level.Calibration is not null && calibration is null) continue; // said already
+            if (LevelJudge.Make(level, calibration, problem => all.Add($"{level.Calibration} is no calibration of the level {level.Name}: {problem}")) is { } judge)
+                judges.Add(level.Name, judge);
         }
         all.ThrowIfAny(folder.Path);
-        return (package, weights);
+        return new PackageWeights(package, contents.Where(content => content.Value is NetworkWeights).ToDictionary(content => content.Key, content => (NetworkWeights)content.Value,
+            StringComparer.Ordinal), judges);
     }
 
-    private static NetworkWeights? Read(PackageFolder folder, ModelFile file, List<string> problems)
+    private static T? Read<T>(PackageFolder folder, ModelFile file, List<string> problems, string otherwise, Func<FileStream, T> read) where T : class
     {
         try
         {
-            return folder.Read(file, problems, stream =>
-                NetworkWeights.FromStateDict(CheckpointReader.ReadStateDict(stream, file.Name, CheckpointLimits.Default)));
+            return folder.Read(file, problems, read);
         }
         catch (CheckpointException exception)
         {
-            problems.Add($"{file.Name} holds no network that Lava can run: {exception.Message}");
+            problems.Add($"{file.Name} holds {otherwise}: {exception.Message}");
             return null;
         }
     }

@@ -15,11 +15,12 @@ internal sealed class RecordingScores(WaveformSource waveform, int groups, Windo
 
     public WindowScores Windows { get; } = new(groups, grid, waveform.Samples);
 
-    /// <summary>Logits of a level for the whole waveform. The windows of all levels of its group are there afterwards.</summary>
-    public ReadOnlySpan<float> Whole(LevelNode level)
+    /// <summary>What a level has of the whole waveform. The windows of all levels of its group are there afterwards.</summary>
+    public LevelScores Whole(LevelNode level)
     {
         EngineScores scores = _whole[level.Group.Index] ??= Score(level.Group);
-        return scores.Logits[level.Head];
+        float[] logits = scores.Logits[level.Head];
+        return new LevelScores(logits, level.Judge.Score(logits, scores.Latent));
     }
 
     /// <summary>Scores some windows, and computes nothing that lies in none of them.</summary>

@@ -14,7 +14,7 @@ internal sealed class Timeline(LevelTree tree, WindowScores windows, int sampleR
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             (long from, long to) = windows.Span(index);
-            LevelResult[] levels = [.. tree.Walk(level => windows.Logits(level, index))];
+            LevelResult[] levels = [.. tree.Walk(level => windows.Scores(level, index), _ => false)];
             return new TimelineWindow(from / (double)sampleRate, to / (double)sampleRate, levels);
         }
     }
@@ -39,7 +39,7 @@ internal sealed class Timeline(LevelTree tree, WindowScores windows, int sampleR
         for (int i = 0; i < windows.Count; i++)
         {
             LevelNode? level = tree.Root;
-            while (level is not null && windows.Has(level, i)) level = tree.Next(level, windows.Logits(level, i));
+            while (level is not null && windows.Has(level, i)) level = tree.Next(level, windows.Scores(level, i));
             if (level is null) continue;
             missing ??= (level.Group, new bool[windows.Count]);
             if (missing.Value.Group == level.Group) missing.Value.Wanted[i] = true;

@@ -2,7 +2,7 @@ using Lava.Inference;
 
 namespace Lava.Attribution;
 
-/// <summary>Logits of every window that was scored, by encoder, and where the windows lie.</summary>
+/// <summary>Logits and scores of every window that was scored, by encoder, and where the windows lie.</summary>
 /// <param name="groups">Number of encoders.</param>
 /// <param name="grid">Window and hop in latent frames.</param>
 /// <param name="samples">Length of the waveform.</param>
@@ -23,11 +23,11 @@ internal sealed class WindowScores(int groups, WindowGrid grid, long samples)
     public void Add(EncoderGroup group, int window, EngineScores scores) =>
         (_tables[group.Index] ??= new WindowTable(group, Count)).Add(window, scores);
 
-    /// <summary>Whether a level's logits for a window are there.</summary>
+    /// <summary>Whether what a level has of a window is there.</summary>
     public bool Has(LevelNode level, int window) => _tables[level.Group.Index] is { } table && table.Has(window);
 
-    /// <summary>A level's logits for a window, where they are there.</summary>
-    public ReadOnlySpan<float> Logits(LevelNode level, int window) => _tables[level.Group.Index]!.Logits(level, window);
+    /// <summary>What a level has of a window, where it is there.</summary>
+    public LevelScores Scores(LevelNode level, int window) => _tables[level.Group.Index]!.Scores(level, window);
 
     /// <summary>Begin and end of a window in samples.</summary>
     public (long From, long To) Span(int window)
