@@ -57,13 +57,10 @@ internal sealed class EvaluateArguments
     public static string Count(long count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
 
     /// <summary>How a list is scored, as the options say.</summary>
-    public ListScoring Scoring(ParseResult parsed, LoadedLevel level, Session session) => new(level, session)
+    public ListScoring Scoring(ParseResult parsed, LevelScorer scorer, Session session) => new(scorer, session)
     {
         Seconds = parsed.GetValue(First),
         Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount,
         Threshold = parsed.CommandResult.Command.Options.Contains(Threshold) ? parsed.GetValue(Threshold) : null,
     };
-
-    /// <summary>The labels of a level by name.</summary>
-    public static IReadOnlyList<string> LabelsOf(ModelLevel level) => [.. level.Labels.Select(label => label.Name)];
 }

@@ -32,7 +32,7 @@ internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseR
     {
         string? folder = parsed.GetValue(shared.Package) is { } name ? new ModelStore().Find(name) : null;
         ModelPackage? package = folder is null ? null : ModelPackage.Read(folder);
-        ModelLevel? level = package is null ? null : LoadedLevel.Find(package, Level ?? package.Root);
+        ModelLevel? level = package is null ? null : Levels.Find(package, Level ?? package.Root);
         List<ProvenanceFile> files = folder is null ? [] : [.. Provenance.OfPackage(folder, package!, [level!])];
         if (List is not null)
             files.Add(Provenance.OfFile("list", List));
@@ -40,10 +40,10 @@ internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseR
         ScoredList scored;
         if (Predictions is null)
         {
-            using LoadedLevel loaded = LoadedLevel.Load(folder!, [level!.Name])[0];
-            using TorchCheck? check = CheckWithTorch ? new TorchCheck(Path.Combine(folder!, level.Weights)) : null;
-            ListScoring scoring = shared.Scoring(parsed, loaded, session);
-            scored = scoring.Run(ReadList(EvaluateArguments.LabelsOf(level)), check is null ? null : check.Compare);
+            using LevelScorer scorer = LevelScorer.Load(folder!, level!.Name);
+            ListScoring scoring = shared.Scoring(parsed, scorer, session);
+            using TorchCheck? check = CheckWithTorch ? new TorchCheck(scorer, Path.Combine(folder!, level.Weights), scoring.Seconds) : null;
+            scored = scoring.Run(ReadList(Levels.LabelsOf(level)), check is null ? null : check.Compare);
             torch = check;
         }
         else
@@ -77,7 +77,7 @@ internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseR
 
     private PredictionTable Read(ModelLevel? level)
     {
-        PredictionTable table = PredictionFile.Read(Predictions!, level is null ? null : EvaluateArguments.LabelsOf(level), session.Cancellation);
+        PredictionTable table = PredictionFile.Read(Predictions!, level is null ? null : Levels.LabelsOf(level), session.Cancellation);
         if (List is not null)
             PredictionMatch.Check(table, Predictions!, ReadList(table.Labels), List);
         return parsed.GetValue(shared.Threshold) is { } threshold ? table.WithThreshold(threshold) : table;

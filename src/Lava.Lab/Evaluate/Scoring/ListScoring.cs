@@ -8,9 +8,9 @@ using Lava.Threading;
 namespace Lava.Lab.Evaluate.Scoring;
 
 /// <summary>Runs one level on every recording of a list, several at a time; the order and the bits of the results are the same for any number of threads.</summary>
-/// <param name="level">The level.</param>
+/// <param name="scorer">The level.</param>
 /// <param name="session">Progress and Ctrl-C.</param>
-internal sealed class ListScoring(LoadedLevel level, Session session)
+internal sealed class ListScoring(LevelScorer scorer, Session session)
 {
     private const int LookAhead = 64;
 
@@ -23,39 +23,46 @@ internal sealed class ListScoring(LoadedLevel level, Session session)
     /// <summary>Threshold to use instead of the package's.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>What is done to a recording before it is scored; null for nothing.</summary>
-    public Func<long, Recording, Recording>? Change { get; init; }
+    /// <summary>What is done to a recording, by its place in the list, before it is scored; null for nothing.</summary>
+    public Func<long, Recording, CancellationToken, Recording>? Change { get; init; }
 
     /// <summary>What is told while it runs.</summary>
     public string Doing { get; init; } = "recordings scored";
 
-    /// <summary>Also shown every waveform and its logits, in the order of the list; null where nobody looks.</summary>
-    public Action<ReadOnlyMemory<float>, float[]>? Observe { get; init; }
-
     /// <summary>Scores.</summary>
-    /// <exception cref="PredictionException">Not one recording could be read.</exception>
-    public ScoredList Run(LabelledList list)
+    /// <param name="list">Recordings, with labels that the level may or may not know.</param>
+    /// <param name="observer">Shown every recording and its answer, in the order of the list; null where nobody looks.</param>
+    /// <exception cref="PredictionException">Not one recording could be scored.</exception>
+    public ScoredList Run(LabelledList list, Action<LabelledFile, LevelAnswer>? observer = null)
     {
-        var builder = new PredictionTableBuilder(level.Labels, hasLogits: true, hasGroups: GroupColumn(list) is not null);
         IReadOnlyList<string>? groups = GroupColumn(list);
+        var builder = new PredictionTableBuilder(Levels.LabelsOf(scorer.Level), hasLogits: true, hasGroups: groups is not null);
         List<ScoringFailure> failures = [];
         var progress = new ProgressLine(session.Errors, session.ErrorsDisplay, TimeProvider.System);
-        double threshold = Threshold ?? level.Level.Threshold;
         int done = 0;
         try
         {
-            foreach ((float[]? logits, ReadOnlyMemory<float> waveform, LavaException? error) in OrderedParallel.RunAsync(list.Files.ToAsyncEnumerable(), (index, file, threads, stop) => Score(index, file, threads(), stop),
+            foreach ((LevelAnswer? answer, LavaException? error) in OrderedParallel.RunAsync(list.Files.ToAsyncEnumerable(), (index, file, threads, stop) => Score(index, file, threads, stop),
                 Threads, LookAhead, session.Cancellation).ToBlockingEnumerable(session.Cancellation))
             {
                 LabelledFile file = list.Files[done];
-                if (logits is null)
+                if (answer is null)
                 {
                     failures.Add(new ScoringFailure(file, error!));
                 }
                 else
                 {
-                    builder.Add(new PredictionRow { File = file.Path, Label = file.Label, Logits = logits, Probabilities = Softmax(logits), Threshold = threshold, Group = groups?[done] });
-                    Observe?.Invoke(waveform, logits);
+                    builder.Add(new PredictionRow
+                    {
+                        File = file.Path,
+                        Label = file.Label,
+                        Logits = answer.Logits,
+                        Probabilities = answer.Probabilities,
+                        Score = answer.Score,
+                        Threshold = Threshold ?? answer.Threshold,
+                        Group = groups?[done],
+                    });
+                    observer?.Invoke(file, answer);
                 }
                 progress.Show(++done, list.Files.Count, Doing);
             }
@@ -69,31 +76,19 @@ internal sealed class ListScoring(LoadedLevel level, Session session)
         return new ScoredList(builder.Build(), failures);
     }
 
-    /// <summary>The column that tells what belongs together.</summary>
+    /// <summary>The column that tells what belongs together; null where there is none.</summary>
     public static IReadOnlyList<string>? GroupColumn(LabelledList list) => list.Column("group") ?? list.Column("speaker");
 
-    private (float[]? Logits, ReadOnlyMemory<float> Waveform, LavaException? Error) Score(long index, LabelledFile file, int threads, CancellationToken stop)
+    private (LevelAnswer? Answer, LavaException? Error) Score(long index, LabelledFile file, Func<int> threads, CancellationToken stop)
     {
         try
         {
             Recording recording = new RecordingFile(file.Path);
-            PreparedRecording prepared = PreparedRecording.Prepare(Change is null ? recording : Change(index, recording), level.Waveform, WaveformSource.MostInMemory, stop);
-            long? first = Seconds is { } wanted ? Math.Max(1, (long)Math.Round(wanted * level.Waveform.SampleRate)) : null;
-            var source = new WaveformSource(prepared, first, WaveformSource.MostInMemory, stop);
-            using WaveformReader reader = source.Open(stop);
-            return (level.Score(reader, source.Samples, threads, stop), Observe is null ? default : source.InMemory ?? default, null);
+            return (scorer.Score(Change is null ? recording : Change(index, recording, stop), Seconds, threads, stop), null);
         }
         catch (LavaException error)
         {
-            return (null, default, error);
+            return (null, error);
         }
-    }
-
-    private static double[] Softmax(float[] logits)
-    {
-        double most = logits.Max();
-        double[] terms = [.. logits.Select(logit => Math.Exp(logit - most))];
-        double sum = terms.Sum();
-        return [.. terms.Select(term => term / sum)];
     }
 }
