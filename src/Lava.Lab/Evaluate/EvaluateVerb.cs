@@ -1,5 +1,10 @@
 using Lava.Commands.Parsing;
+using Lava.Lab.Evaluate.Ablation;
+using Lava.Lab.Evaluate.Generalization;
 using Lava.Lab.Evaluate.Level;
+using Lava.Lab.Evaluate.Propagation;
+using Lava.Lab.Evaluate.Robustness;
+using Lava.Lab.Evaluate.Shortcuts;
 
 namespace Lava.Lab.Evaluate;
 
@@ -12,7 +17,10 @@ internal static class EvaluateVerb
     /// <summary>Makes the verb.</summary>
     public static Verb Create(Session session) => new("evaluate", "Measure a model, or the predictions of any system, on recordings with known labels.")
     {
-        Subcommands = { LevelVerb.Create(session) },
+        Subcommands =
+        {
+            LevelVerb.Create(session), PropagationVerb.Create(session), GeneralizationVerb.Create(session), AblationVerb.Create(session), ShortcutVerb.Create(session), RobustnessVerb.Create(session),
+        },
         Notes =
         [
             "Each writes predictions (CSV and Parquet), numbers (JSON and CSV), tables and pictures into a folder, and reads predictions back, so that nothing is scored twice.",

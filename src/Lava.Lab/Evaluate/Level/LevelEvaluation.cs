@@ -11,8 +11,6 @@ namespace Lava.Lab.Evaluate.Level;
 /// <param name="table">The predictions.</param>
 internal sealed class LevelEvaluation(PredictionTable table)
 {
-    private readonly int[] _known = [.. Enumerable.Range(0, table.Count).Where(row => table.Truth[row] >= 0)];
-
     /// <summary>Name of the level; null where nobody told.</summary>
     public string? Level { get; init; }
 
@@ -26,61 +24,71 @@ internal sealed class LevelEvaluation(PredictionTable table)
     public TorchCheck? Torch { get; init; }
 
     /// <summary>Measures.</summary>
-    /// <exception cref="EvaluateException">No recording has a label that the level knows, and none could be rejected either.</exception>
-    public EvaluationResult Result(Provenance provenance)
+    /// <param name="provenance">What the predictions were made from.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public EvaluationResult Result(Provenance provenance, CancellationToken cancellation)
     {
-        ClassificationReport report = ClassificationReport.Of(Truth, Pick(table.Best), table.Labels);
+        var known = new KnownRows(table);
+        string title = Level ?? "predictions";
         var numbers = new JsonObject
         {
             ["level"] = Level,
             ["recordings"] = table.Count,
             ["failed"] = Failed,
             ["labels"] = JsonNumbers.Names(table.Labels),
-            ["accuracy"] = JsonNumbers.Of(report.Accuracy),
-            ["macroF1"] = JsonNumbers.Of(report.Macro.F1),
-            ["report"] = JsonNumbers.ByName(report.Classes, score => score.Name, Json),
-            ["macro"] = Json(report.Macro),
-            ["weighted"] = Json(report.Weighted),
-            ["confusion"] = JsonNumbers.Matrix(report.Confusion),
         };
+        List<string> summary = [];
+        List<ResultTable> tables = [];
+        List<ResultText> texts = [];
+        List<ResultFigure> figures = [];
+        if (known.Count > 0)
+        {
+            var classification = new ClassificationNumbers(known, cancellation);
+            classification.AddTo(numbers);
+            summary.AddRange(classification.Sentences());
+            tables.AddRange(classification.Tables());
+            texts.Add(new ResultText("report.txt", "Precision, recall and F1 of each label, as scikit-learn prints them.", classification.Report.ToText(4)));
+            figures.AddRange(LevelFigures.OfKnown(title, known, classification));
+        }
+        RejectionNumbers.AddTo(numbers, table, known);
+        summary.AddRange(RejectionNumbers.Sentences(table, known));
+        if (known.Count < table.Count)
+        {
+            tables.Add(RejectionNumbers.OtherLabels(table));
+            figures.AddRange(LevelFigures.OfUnknown(title, table));
+        }
+        if (Genuine is not null && GenuineNumbers.Of(table, Genuine) is { } genuine)
+        {
+            numbers["genuine"] = genuine.Json;
+            summary.Add(genuine.Sentence);
+        }
+        if (Torch is not null)
+        {
+            numbers["torch"] = new JsonObject { ["compared"] = Torch.Compared, ["skipped"] = Torch.Skipped, ["largestLogitDifference"] = Torch.LargestLogit, ["largestProbabilityDifference"] = Torch.LargestProbability };
+            summary.Add(string.Create(CultureInfo.InvariantCulture, $"Against libtorch, on {Torch.Compared:N0} recordings: logits differ by at most {Torch.LargestLogit:E1}, probabilities by {Torch.LargestProbability:E1}."));
+        }
         return new EvaluationResult
         {
             Verb = "level",
             Title = Level is null ? "Predictions" : $"Level {Level}",
-            Summary = [.. Sentences(report)],
+            Summary = summary,
             Numbers = numbers,
-            Tables = [ReportTable(report)],
+            Tables = tables,
+            Texts = texts,
+            Figures = figures,
             Provenance = provenance,
+            Limits = [.. Limits(known)],
         };
     }
 
-    private int[] Truth => Pick(table.Truth);
-
-    private T[] Pick<T>(T[] values) => [.. _known.Select(row => values[row])];
-
-    private IEnumerable<string> Sentences(ClassificationReport report)
+    private IEnumerable<string> Limits(KnownRows known)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"accuracy {report.Accuracy:F4}, macro F1 {report.Macro.F1:F4} on {report.Macro.Support:N0} recordings{(Failed == 0 ? "" : $"; {Failed:N0} could not be read")}");
+        string[] absent = [.. table.Labels.Where((_, label) => known.Count > 0 && !known.Truth.Contains(label))];
+        if (absent.Length > 0)
+            yield return $"There is no recording of {string.Join(", ", absent)}: {(absent.Length == 1 ? "it counts" : "they count")} with zeros in the macro averages.";
+        if (!table.HasGroups)
+            yield return "Nobody told whose voice is in a recording, so that the intervals take recordings for independent of each other; where a speaker has several, they are too narrow.";
+        if (Failed > 0)
+            yield return $"{EvaluateArguments.Count(Failed, "recording", "recordings")} could not be read and count nowhere.";
     }
-
-    private static JsonObject Json(ClassScore score) => new()
-    {
-        ["precision"] = JsonNumbers.Of(score.Precision),
-        ["recall"] = JsonNumbers.Of(score.Recall),
-        ["f1"] = JsonNumbers.Of(score.F1),
-        ["support"] = score.Support,
-    };
-
-    private static ResultTable ReportTable(ClassificationReport report) => new("report", "Precision, recall and F1 of each label.", ["class", "precision", "recall", "f1-score", "support"],
-    [
-        .. report.Classes.Select(Row),
-        ["accuracy", "", "", Csv.Number(report.Accuracy), Number(report.Macro.Support)],
-        Row(report.Macro),
-        Row(report.Weighted),
-    ]);
-
-    private static IReadOnlyList<string> Row(ClassScore score) =>
-        [Csv.Text(score.Name), Csv.Number(score.Precision), Csv.Number(score.Recall), Csv.Number(score.F1), Number(score.Support)];
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -48,8 +48,8 @@ internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseR
         }
         else
         {
-            files.Add(Provenance.OfFile("predictions", Predictions));
             scored = new ScoredList(Read(level), []);
+            files.Add(Provenance.OfFile("predictions", Predictions));
         }
         PredictionTable table = scored.Table;
         CheckLabels(table);
@@ -60,7 +60,7 @@ internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseR
             Genuine = GenuineLabel(table, level),
             Torch = torch,
         };
-        EvaluationResult result = evaluation.Result(new Provenance { Time = TimeProvider.System.GetUtcNow(), Configuration = EvaluateArguments.Configuration(parsed), Files = files });
+        EvaluationResult result = evaluation.Result(new Provenance { Time = TimeProvider.System.GetUtcNow(), Configuration = EvaluateArguments.Configuration(parsed), Files = files }, session.Cancellation);
         result = result with { Tables = [.. result.Tables, .. EvaluationRun.Failed(scored.Failures)] };
         if (AsvSpoofScores is not null)
             AsvSpoofFile.Write(AsvSpoofScores, table, evaluation.Genuine ?? throw new UsageException("--asvspoof-scores needs a label that means genuine speech: name it with --genuine."));

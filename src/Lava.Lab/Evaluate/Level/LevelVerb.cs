@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lava.Commands.Parsing;
+using Lava.Lab.Evaluate.Scoring;
 
 namespace Lava.Lab.Evaluate.Level;
 
@@ -14,12 +15,12 @@ internal static class LevelVerb
         var list = new Option<string?>("--list") { HelpName = "FILE", Description = "Recordings and their labels (CSV: path,label; group or speaker beside them make intervals honest)." };
         var predictions = new Option<string?>("--predictions") { HelpName = "FILE", Description = "Predictions of another run or another system (CSV or Parquet: file,label,p:LABEL,…) instead of scoring." };
         var unknown = new Option<string?>("--unknown") { HelpName = "A,B", Description = "Labels that the level does not know and should reject; * for any." };
-        Option<bool?> torch = Choices.Of("--engine", "What scores: Lava's own engine, or that and libtorch beside it, to compare (usually lava).", ("lava", false), ("torch", true));
+        Option<ScoringEngine?> engine = Choices.Of("--engine", "What scores: Lava's own engine, or that and libtorch beside it, to compare (usually lava).", ("lava", ScoringEngine.Lava), ("torch", ScoringEngine.Torch));
         var scores = new Option<string?>("--asvspoof-scores") { HelpName = "FILE", Description = "Also write scores as ASVspoof has them: utterance, attack, key, score of the genuine label." };
         var genuine = new Option<string?>("--genuine") { HelpName = "LABEL", Description = "Label that means genuine speech (usually as the package says)." };
         var verb = new Verb("level", "A level on recordings with known labels: every number that a classifier is judged by.")
         {
-            Options = { shared.Package, level, list, predictions, unknown, genuine, shared.Threshold, shared.Out, torch, shared.First, shared.LabelNumbers, scores, shared.Threads, shared.Json },
+            Options = { shared.Package, level, list, predictions, unknown, genuine, shared.Threshold, shared.Out, engine, shared.First, shared.LabelNumbers, scores, shared.Threads, shared.Json },
             Notes =
             [
                 "Predictions have the columns file, label and p:LABEL for each label; score, threshold, verdict, group and logit:LABEL may be there, others are passed over. "
@@ -42,7 +43,7 @@ internal static class LevelVerb
                 throw new UsageException("--list is scored by a level of a --package.");
             if (parsed.GetValue(level) is not null && parsed.GetValue(shared.Package) is null)
                 throw new UsageException("--level goes with --package.");
-            if (parsed.GetValue(torch) == true && parsed.GetValue(predictions) is not null)
+            if (parsed.GetValue(engine) == ScoringEngine.Torch && parsed.GetValue(predictions) is not null)
                 throw new UsageException("--engine torch scores; it does not go with --predictions.");
             return new LevelRun(session, shared, parsed)
             {
@@ -51,7 +52,7 @@ internal static class LevelVerb
                 Predictions = parsed.GetValue(predictions),
                 Unknown = EvaluateArguments.Names(parsed.GetValue(unknown)),
                 Genuine = parsed.GetValue(genuine),
-                CheckWithTorch = parsed.GetValue(torch) == true,
+                CheckWithTorch = parsed.GetValue(engine) == ScoringEngine.Torch,
                 AsvSpoofScores = parsed.GetValue(scores),
             }.Run();
         });
