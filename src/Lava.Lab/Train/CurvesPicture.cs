@@ -41,6 +41,6 @@ internal sealed class CurvesPicture(RunFolder folder) : ITrainingObserver
     private void Draw()
     {
         if (_points.Count > 0)
-            folder.Write("curves.png", stream => stream.Write(CurvesFigure.Png(_points)));
+            folder.Write("curves.png", stream => stream.Write(CurvesFigure.Draw(_points).Png()));
     }
 }

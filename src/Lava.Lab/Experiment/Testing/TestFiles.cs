@@ -27,7 +27,7 @@ internal static class TestFiles
         Text(folder, Predictions, Table(["path", "label", "given", "confidence", .. labels.Select(label => $"p({label})")], predictions.Select(prediction => Row(prediction, labels))));
         Text(folder, Confusion, Table(["label", .. labels], labels.Select((label, i) => (IEnumerable<string>)[Csv.Text(label), .. report.Confusion[i].Select(Number)])));
         Text(folder, ReportTable, Table(["class", "precision", "recall", "f1-score", "support"], Rows(report)));
-        AtomicFile.Write(Path.Combine(folder, ConfusionPicture), stream => stream.Write(ConfusionFigure.Png($"{level}, held out", labels, report.Confusion)));
+        AtomicFile.Write(Path.Combine(folder, ConfusionPicture), stream => stream.Write(ConfusionFigure.Draw($"{level}, held out", labels, report.Confusion).Png()));
         Text(folder, Report, Json(level, labels, predictions, report));
     }
 

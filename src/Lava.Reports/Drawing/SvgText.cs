@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Xml.Linq;
+
+namespace Lava.Reports.Drawing;
+
+/// <summary>Makes of Skia's SVG one that stands anywhere: ids of its own, fonts that are like ours where ours is not, a title for readers that speak.</summary>
+internal static class SvgText
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace Link = "http://www.w3.org/1999/xlink";
+
+    public static string Tidy(byte[] svg, string title)
+    {
+        using var stream = new MemoryStream(svg);
+        XElement root = XDocument.Load(stream).Root ?? throw new InvalidOperationException("Skia wrote an SVG without a root.");
+        // Two pictures in one page must not share ids: that of a clip begins with a hash of its picture.
+        string prefix = "f" + Convert.ToHexStringLower(SHA256.HashData(svg))[..10] + "-";
+        int number = 0;
+        var names = root.Descendants().Attributes("id").ToDictionary(id => id.Value, _ => prefix + (number++).ToString(CultureInfo.InvariantCulture));
+        foreach (XElement element in root.Descendants())
+        {
+            foreach (XAttribute attribute in element.Attributes().ToList())
+                Tidy(attribute, names);
+            if (element.Name == Svg + "text")
+                element.Value = element.Value.Trim();
+        }
+        root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
+        root.SetAttributeValue("role", "img");
+        root.AddFirst(new XElement(Svg + "title", title));
+        return root.ToString(SaveOptions.DisableFormatting) + "\n";
+    }
+
+    private static void Tidy(XAttribute attribute, Dictionary<string, string> names)
+    {
+        string value = attribute.Value;
+        if (attribute.Name == "id")
+            attribute.Value = names[value];
+        else if (attribute.Name == "font-family")
+            attribute.Value = $"{Typefaces.Family}, Arial, Helvetica, sans-serif";
+        else if (attribute.Name.LocalName is "x" or "y" && value.EndsWith(", ", StringComparison.Ordinal))
+            attribute.Value = value[..^2];
+        else if (value.StartsWith("url(#", StringComparison.Ordinal))
+            attribute.Value = $"url(#{names[value[5..^1]]})";
+        else if (attribute.Name == Link + "href" && value.StartsWith('#'))
+            attribute.Value = "#" + names[value[1..]];
+    }
+}
