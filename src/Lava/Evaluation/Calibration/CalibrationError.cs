@@ -41,7 +41,8 @@ public sealed record CalibrationError(double Expected, double Maximum, IReadOnly
         return new CalibrationError(expected / confidences.Length, maximum, rows);
     }
 
-    private static double[] Even(int bins) => [.. Enumerable.Range(0, bins + 1).Select(i => (double)i / bins)];
+    /// <summary>NumPy's <c>linspace</c>, to the bit: a confidence on an edge must come into the same bin.</summary>
+    private static double[] Even(int bins) => [.. Enumerable.Range(0, bins).Select(i => i * (1.0 / bins)), 1];
 
     /// <summary>How many inner edges are below a value: the bin it is in.</summary>
     private static int Place(ReadOnlySpan<double> edges, double value)

@@ -18,6 +18,8 @@ public sealed record OpenSetScores(double Auroc, double FalsePositiveRateAt95, d
     /// <exception cref="ArgumentException">A score is not finite.</exception>
     public static OpenSetScores Of(ReadOnlySpan<double> knownScores, ReadOnlySpan<double> unknownScores)
     {
+        EvaluationInput.RequireFinite(knownScores, nameof(knownScores));
+        EvaluationInput.RequireFinite(unknownScores, nameof(unknownScores));
         var detection = DetectionScores.Of(knownScores, unknownScores);
         ScoreSteps steps = detection.Steps;
         if (detection.Targets == 0 || detection.Nontargets == 0)
