@@ -31,12 +31,27 @@ internal sealed class VerdictText(ModelPackage model, Display display)
     public string Colored(string label, string text) =>
         label == Verdict.Unknown ? Paint.Warning(text) : _genuine.Contains(label) ? Paint.Genuine(text) : Paint.Label(text);
 
-    /// <summary>A probability or confidence.</summary>
+    /// <summary>A probability, confidence or score.</summary>
     public static string Share(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
-    /// <summary>Why a level does not answer: <c>best F02 at 0.612, needs 0.900</c>.</summary>
-    public static string Rejection(LevelResult level) =>
-        $"best {Printable.Of(level.Best)} at {Below(level.Confidence, level.Threshold)}, needs {Share(level.Threshold)}";
+    /// <summary>Why a level does not answer: <c>best F02 at 0.612, needs 0.900</c>, or, judged otherwise, <c>best F02, energy 3.120, needs 4.500</c>.</summary>
+    public static string Rejection(LevelResult level) => level.ScoreKind == ScoreKind.Probability
+        ? $"best {Printable.Of(level.Best)} at {Below(level.Score, level.Threshold)}, needs {Share(level.Threshold)}"
+        : $"best {Printable.Of(level.Best)}, {ScoreNames.Of(level.ScoreKind)} {Below(level.Score, level.Threshold)}, needs {Share(level.Threshold)}";
+
+    /// <summary>What it takes to answer, and where that is no probability, what there was and how much that is.</summary>
+    public static string Requirement(LevelResult level)
+    {
+        if (level.ScoreKind == ScoreKind.Probability)
+            return level.Accepted ? $"needs {Share(level.Threshold)}" : $"unknown, {Rejection(level)}";
+        string share = level.CalibrationShare is { } below ? string.Create(CultureInfo.InvariantCulture, $"; {100 * below:0} % of the calibration recordings scored lower") : "";
+        return level.Accepted ? $"{ScoreNames.Of(level.ScoreKind)} {Share(level.Score)}, needs {Share(level.Threshold)}{share}" : $"unknown, {Rejection(level)}{share}";
+    }
+
+    /// <summary>What the package promises of an answer; null where nothing.</summary>
+    public static string? Promise(LevelResult level) => level is { Accepted: true, Promise: { } promise }
+        ? string.Create(CultureInfo.InvariantCulture, $"promised: at most {100 * promise.MaxError:0.###} % of such answers are wrong ({100 * promise.Confidence:0.###} % confidence; {promise.Recordings:N0} recordings, {promise.Date:yyyy-MM-dd})")
+        : null;
 
     /// <summary>The sentence that keeps a reader from taking an attribution for a proof of forgery; null where the model can tell.</summary>
     public string? CannotTellGenuine => model.CanTellGenuine
@@ -61,6 +76,6 @@ internal sealed class VerdictText(ModelPackage model, Display display)
     }
 
     // 0.89996 under a threshold of 0.9 must not read "at 0.900, needs 0.900".
-    private static string Below(double confidence, double threshold) =>
-        Share(confidence) == Share(threshold) ? confidence.ToString("R", CultureInfo.InvariantCulture) : Share(confidence);
+    private static string Below(double score, double threshold) =>
+        Share(score) == Share(threshold) ? score.ToString("R", CultureInfo.InvariantCulture) : Share(score);
 }
