@@ -1,5 +1,6 @@
 using Lava.Benchmarks;
 using Lava.Benchmarks.Command;
+using Lava.Benchmarks.Evaluation;
 using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
 using Lava.Benchmarks.Training;
@@ -15,6 +16,7 @@ try
         ["timeline", .. var rest] => TimelineVerb.Run(Options.Parse(rest, TimelineVerb.OptionNames)),
         ["coldstart", .. var rest] => ColdStartVerb.Run(Options.Parse(rest, ColdStartVerb.OptionNames)),
         ["training", .. var rest] => TrainingVerb.Run(Options.Parse(rest, TrainingVerb.OptionNames)),
+        ["evaluate", .. var rest] => EvaluateVerb.Run(Options.Parse(rest, EvaluateVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -60,6 +62,9 @@ static int Help(TextWriter writer, int exitCode)
         training Training steps against the same steps in plain eager TorchSharp.
                  --rounds N (default 11), --batch N (default 16), --length N (default 80000), --threads N
                  --cases A,B          default level,autoencoder,frozen,all,all-bf16,autoencoder-bf16
+
+        evaluate The loop of 'lava evaluate' (decode, prepare, score) against the same loop in eager libtorch.
+                 --rounds N (default 7), --repeat N (default 4: the clips so often a round), --threads N, --clips DIR, --weights DIR
         """);
     return exitCode;
 }

@@ -1,29 +1,36 @@
 using System.Globalization;
 using Lava.Commands.Results;
-using Lava.Evaluation;
 using Lava.Lab.Evaluate.Results;
+using Lava.Reports;
 
 namespace Lava.Lab.Evaluate.Cascade;
 
-/// <summary>The ways that recordings take through the levels, with how many take each: what a flow picture is drawn of.</summary>
-internal static class FlowTable
+/// <summary>The ways that recordings take through the levels, with how many take each.</summary>
+internal sealed class FlowTable
 {
-    /// <summary>Counts them.</summary>
+    private readonly IReadOnlyList<FlowPath> _ways;
+    private readonly int _depth;
+
     /// <param name="answers">The answers.</param>
     /// <param name="originOf">What a recording is, by its place.</param>
-    public static IReadOnlyList<(IReadOnlyList<string> Stages, int Count)> Count(CascadeAnswers answers, Func<int, string> originOf) =>
-        [.. Enumerable.Range(0, answers.Files.Count)
-            .GroupBy(row => string.Join('\u001f', answers.Path(row).Select(step => step.Answer).Prepend(originOf(row))), StringComparer.Ordinal)
-            .OrderBy(way => way.Key, StringComparer.Ordinal)
-            .Select(way => ((IReadOnlyList<string>)way.Key.Split('\u001f'), way.Count()))];
-
-    /// <summary>As a table: origin, the answer of each level on the way, and the number.</summary>
-    public static ResultTable Of(CascadeAnswers answers, Func<int, string> originOf)
+    /// <param name="outcomeOf">How its way ended.</param>
+    public FlowTable(CascadeAnswers answers, Func<int, string> originOf, Func<int, FlowOutcome> outcomeOf)
     {
-        IReadOnlyList<(IReadOnlyList<string> Stages, int Count)> ways = Count(answers, originOf);
-        int depth = ways.Max(way => way.Stages.Count);
-        return new ResultTable("flow", "The ways that recordings took through the levels.", ["origin", .. Enumerable.Range(1, depth - 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"answer{i}")), "recordings"],
-            [.. ways.Select(way => (IReadOnlyList<string>)
-                [.. way.Stages.Select(Csv.Text), .. Enumerable.Repeat("", depth - way.Stages.Count), way.Count.ToString(CultureInfo.InvariantCulture)])]);
+        _ways = [.. Enumerable.Range(0, answers.Files.Count)
+            .GroupBy(row => (Way: string.Join('\u001f', answers.Path(row).Select(step => step.Answer).Prepend(originOf(row))), Outcome: outcomeOf(row)))
+            .OrderBy(way => way.Key.Way, StringComparer.Ordinal).ThenBy(way => way.Key.Outcome)
+            .Select(way => new FlowPath(way.Key.Way.Split('\u001f'), way.Count(), way.Key.Outcome))];
+        _depth = _ways.Max(way => way.Stops.Count);
     }
+
+    /// <summary>Origin, the answer of each level on the way, how it ended, and how many.</summary>
+    public ResultTable Table() => new("flow", "The ways that recordings took through the levels.",
+        ["origin", .. Enumerable.Range(1, _depth - 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"answer {i}")), "outcome", "recordings"],
+        [.. _ways.Select(way => (IReadOnlyList<string>)
+            [.. way.Stops.Select(Csv.Text), .. Enumerable.Repeat("", _depth - way.Stops.Count), way.Outcome.ToString(), way.Count.ToString(CultureInfo.InvariantCulture)])]);
+
+    /// <summary>The same as a picture.</summary>
+    /// <param name="title">What it is of.</param>
+    public ResultFigure Figure(string title) => ResultFigure.Of("flow", "The ways that recordings took through the levels.",
+        FlowFigure.Draw(title, ["recordings", .. Enumerable.Range(1, _depth - 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"answer {i}"))], _ways));
 }

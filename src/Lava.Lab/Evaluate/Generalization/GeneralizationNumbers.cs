@@ -30,13 +30,13 @@ internal sealed class GeneralizationNumbers(CascadeAnswers answers, PredictionTa
             ["recordings"] = answers.Files.Count,
             ["failed"] = failed,
             ["rejected"] = (double)Rejected(_root, All) / answers.Files.Count,
-            ["rejectedSomewhere"] = (double)All.Count(RejectedSomewhere) / answers.Files.Count,
+            ["rejectedSomewhere"] = (double)All.Count(IsRejected) / answers.Files.Count,
             ["levels"] = JsonNumbers.ByName(answers.Package.Levels, level => level.Name, OfLevel),
             ["attacks"] = JsonNumbers.ByName(ByAttack, attack => attack.Key, attack => new JsonObject
             {
                 ["recordings"] = attack.Count(),
                 ["rejected"] = (double)Rejected(_root, attack) / attack.Count(),
-                ["rejectedSomewhere"] = (double)attack.Count(RejectedSomewhere) / attack.Count(),
+                ["rejectedSomewhere"] = (double)attack.Count(IsRejected) / attack.Count(),
                 ["answers"] = JsonNumbers.ByName(_root.Labels, label => label.Name, label => attack.Count(row => AnswerIs(_root, row, label.Name))),
             }),
         };
@@ -48,7 +48,7 @@ internal sealed class GeneralizationNumbers(CascadeAnswers answers, PredictionTa
     /// <summary>The findings in words.</summary>
     public IEnumerable<string> Sentences()
     {
-        int count = answers.Files.Count, rejected = Rejected(_root, All), somewhere = All.Count(RejectedSomewhere);
+        int count = answers.Files.Count, rejected = Rejected(_root, All), somewhere = All.Count(IsRejected);
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Of {EvaluateArguments.Count(count, "recording", "recordings")} of {EvaluateArguments.Count(ByAttack.Count(), "unseen generator", "unseen generators")}, {100.0 * rejected / count:F1} % are rejected by {_root.Name}, {100.0 * somewhere / count:F1} % by it or a level below.");
         var called = _root.Labels.Select(label => (label.Name, Count: All.Count(row => AnswerIs(_root, row, label.Name)))).OrderByDescending(label => label.Count).First();
@@ -117,7 +117,8 @@ internal sealed class GeneralizationNumbers(CascadeAnswers answers, PredictionTa
         };
     }
 
-    private bool RejectedSomewhere(int row) => answers.Package.Levels.Any(level => answers[level.Name][row] == CascadeAnswers.Rejected);
+    /// <summary>Whether some level rejected a recording: the right answer.</summary>
+    public bool IsRejected(int row) => answers.Package.Levels.Any(level => answers[level.Name][row] == CascadeAnswers.Rejected);
 
     private int Rejected(ModelLevel level, IEnumerable<int> rows) => rows.Count(row => answers[level.Name][row] == CascadeAnswers.Rejected);
 

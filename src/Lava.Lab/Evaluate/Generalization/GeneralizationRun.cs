@@ -5,6 +5,7 @@ using Lava.Evaluation;
 using Lava.Lab.Evaluate.Cascade;
 using Lava.Lab.Evaluate.Results;
 using Lava.Lab.Evaluate.Scoring;
+using Lava.Reports;
 
 namespace Lava.Lab.Evaluate.Generalization;
 
@@ -30,6 +31,7 @@ internal sealed class GeneralizationRun(Session session, CascadeArguments argume
         CascadeAnswers answers = arguments.Answers(parsed, folder, files, (_, row) => files[row].Label, session);
         ScoredList? known = Known is null ? null : ScoreKnown(folder, package);
         var numbers = new GeneralizationNumbers(answers, known?.Table);
+        var flow = new FlowTable(answers, row => answers.Files[row].Label, row => numbers.IsRejected(row) ? FlowOutcome.Right : FlowOutcome.Wrong);
         ScoringFailure[] failures = [.. answers.Failures, .. known?.Failures ?? []];
         string[] listed = [.. new[] { List, Known }.OfType<string>()];
         var result = new EvaluationResult
@@ -38,8 +40,8 @@ internal sealed class GeneralizationRun(Session session, CascadeArguments argume
             Title = $"{package.Name} on generators that it has never seen",
             Summary = [.. numbers.Sentences()],
             Numbers = numbers.Json(failures.Length),
-            Tables = [numbers.Attacks(), FlowTable.Of(answers, row => answers.Files[row].Label), .. EvaluationRun.Failed(failures)],
-            Figures = [.. numbers.Figures()],
+            Tables = [numbers.Attacks(), flow.Table(), .. EvaluationRun.Failed(failures)],
+            Figures = [.. numbers.Figures(), flow.Figure($"{package.Name}: where unseen generators go")],
             Provenance = new Provenance
             {
                 Time = TimeProvider.System.GetUtcNow(),

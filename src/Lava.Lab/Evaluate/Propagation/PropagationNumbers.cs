@@ -6,6 +6,7 @@ using Lava.Evaluation;
 using Lava.Lab.Evaluate.Cascade;
 using Lava.Lab.Evaluate.Results;
 using Lava.Lab.Evaluate.Scoring;
+using Lava.Reports;
 
 namespace Lava.Lab.Evaluate.Propagation;
 
@@ -92,6 +93,10 @@ internal sealed class PropagationNumbers(CascadeAnswers answers, CascadeTruth tr
     /// <summary>Whether every level that a recording belongs to gave its label, and no other level was asked.</summary>
     public bool IsRight(int row) => _package.Levels.All(level =>
         truth[level.Name][row] is var label && (label < 0 ? answers[level.Name][row] == CascadeAnswers.NotAsked : answers[level.Name][row] == label));
+
+    /// <summary>How the way of a recording ended: what stands apart is right nowhere.</summary>
+    public FlowOutcome OutcomeOf(int row) => truth.IsTold(row) && IsRight(row) ? FlowOutcome.Right
+        : answers.Path(row).Last().Answer == PredictionTable.Unknown ? FlowOutcome.Unanswered : FlowOutcome.Wrong;
 
     /// <summary>Every recording with its data set's label at the root, genuine or not, and unknown as wrong; below, everything passed on that has no label there is wrong.</summary>
     private (int Errors, int Passed, int Second) Reference()

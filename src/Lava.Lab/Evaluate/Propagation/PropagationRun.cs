@@ -35,14 +35,15 @@ internal sealed class PropagationRun(Session session, CascadeArguments arguments
         CascadeAnswers answers = arguments.Answers(parsed, folder, truth.Files, truth.LabelOf, session);
         truth = truth.For(answers.Files);
         var numbers = new PropagationNumbers(answers, truth);
+        var flow = new FlowTable(answers, truth.SetOf, numbers.OutcomeOf);
         var result = new EvaluationResult
         {
             Verb = "propagation",
             Title = $"Propagation of errors through {package.Name}",
             Summary = [.. numbers.Sentences()],
             Numbers = numbers.Json(),
-            Tables = [numbers.Sets(), FlowTable.Of(answers, truth.SetOf), .. EvaluationRun.Failed(answers.Failures)],
-            Figures = [Nested(answers, truth)],
+            Tables = [numbers.Sets(), flow.Table(), .. EvaluationRun.Failed(answers.Failures)],
+            Figures = [Nested(answers, truth), flow.Figure($"{package.Name}: where recordings go")],
             Provenance = new Provenance
             {
                 Time = TimeProvider.System.GetUtcNow(),
@@ -69,8 +70,8 @@ internal sealed class PropagationRun(Session session, CascadeArguments arguments
     {
         (_, int[][] counts, int[][] unknown) = NestedMatrix.Count(answers, truth);
         IReadOnlyList<ModelLevel> levels = answers.Package.Levels;
-        MatrixBranch[] rows = [.. levels.Select(level => new MatrixBranch(level.Name, level.Labels.Select(label => label.Name)))];
-        MatrixBranch[] columns = [.. rows, new MatrixBranch("unknown to", levels.Select(level => level.Name))];
+        MatrixBranch[] rows = [.. levels.Select(level => new MatrixBranch(level.Name, [.. level.Labels.Select(label => label.Name)]))];
+        MatrixBranch[] columns = [.. rows, new MatrixBranch("unknown to", [.. levels.Select(level => level.Name)])];
         return ResultFigure.Of("nested", "What was taken for what at every level.",
             NestedMatrixFigure.Draw($"{answers.Package.Name}: all levels", rows, columns, [.. counts.Zip(unknown, (known, rejected) => (int[])[.. known, .. rejected])]));
     }

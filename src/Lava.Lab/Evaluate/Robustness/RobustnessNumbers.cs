@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Lava.Commands.Results;
 using Lava.Evaluation;
 using Lava.Lab.Evaluate.Results;
+using Lava.Reports;
 
 namespace Lava.Lab.Evaluate.Robustness;
 
@@ -51,14 +52,23 @@ internal sealed class RobustnessNumbers
             [entry.Condition.Change, entry.Condition.Strength, Csv.Number(entry.Condition.Value), entry.Condition.Unit, .. entry.Measures!.Cells()]),
     ]);
 
+    /// <summary>The same as a picture.</summary>
+    public ResultFigure Figure(string title) => ResultFigure.Of("robustness", "Accuracy and rejection against strength.", RobustnessFigure.Draw(title,
+        [.. _changed.Where(entry => entry.Measures is not null).GroupBy(entry => entry.Condition.Change, StringComparer.Ordinal).Select(change => new RobustnessSeries(change.Key,
+            [.. change.Select(entry => entry.Condition.Strength)], [.. change.Select(entry => entry.Measures!.AnsweredRight)], [.. change.Select(entry => 1 - entry.Measures!.Coverage)]))],
+        _plain.AnsweredRight, 1 - _plain.Coverage));
+
+    /// <summary>Whether some change could be measured.</summary>
+    public bool HasChanges => _changed.Any(entry => entry.Measures is not null);
+
     /// <summary>What is measured of one condition.</summary>
-    private sealed record Measures(int Recordings, double Accuracy, double MacroF1, double Coverage, double AnsweredAccuracy)
+    private sealed record Measures(int Recordings, double Accuracy, double MacroF1, double Coverage, double AnsweredAccuracy, double AnsweredRight)
     {
         public static Measures Of(PredictionTable table)
         {
             ClassificationReport report = ClassificationReport.Of(table.Truth, table.Best, table.Labels);
             ConfusionMatrix answered = ConfusionMatrix.Of(table.Truth, table.Verdicts, table.Labels);
-            return new Measures(table.Count, report.Accuracy, report.Macro.F1, answered.Coverage, answered.Answered == 0 ? double.NaN : answered.AnsweredAccuracy);
+            return new Measures(table.Count, report.Accuracy, report.Macro.F1, answered.Coverage, answered.Answered == 0 ? double.NaN : answered.AnsweredAccuracy, answered.Accuracy);
         }
 
         public JsonObject Json() => new()

@@ -68,6 +68,7 @@ internal sealed class RobustnessRun(Session session, EvaluateArguments shared, P
             Summary = [.. numbers.Sentences()],
             Numbers = numbers.Json(),
             Tables = [numbers.Table(), .. EvaluationRun.Failed(failures)],
+            Figures = numbers.HasChanges ? [numbers.Figure($"{scorer.Package.Name}, {scorer.Level.Name}: changed recordings")] : [],
             Provenance = new Provenance
             {
                 Time = TimeProvider.System.GetUtcNow(),

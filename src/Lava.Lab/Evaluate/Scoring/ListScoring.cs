@@ -59,7 +59,7 @@ internal sealed class ListScoring(LevelScorer scorer, Session session)
                         Logits = answer.Logits,
                         Probabilities = answer.Probabilities,
                         Score = answer.Score,
-                        Threshold = Threshold ?? answer.Threshold,
+                        Threshold = Threshold ?? (AlwaysAnswers ? null : answer.Threshold),
                         Group = groups?[done],
                     });
                     observer?.Invoke(file, answer);
@@ -79,12 +79,18 @@ internal sealed class ListScoring(LevelScorer scorer, Session session)
     /// <summary>The column that tells what belongs together; null where there is none.</summary>
     public static IReadOnlyList<string>? GroupColumn(LabelledList list) => list.Column("group") ?? list.Column("speaker");
 
+    // No probability is below 0.
+    private bool AlwaysAnswers => scorer.Level is { Score: ScoreKind.Probability, Threshold: <= 0 };
+
     private (LevelAnswer? Answer, LavaException? Error) Score(long index, LabelledFile file, Func<int> threads, CancellationToken stop)
     {
         try
         {
             Recording recording = new RecordingFile(file.Path);
-            return (scorer.Score(Change is null ? recording : Change(index, recording, stop), Seconds, threads, stop), null);
+            LevelAnswer answer = scorer.Score(Change is null ? recording : Change(index, recording, stop), Seconds, threads, stop);
+            return Array.TrueForAll(answer.Logits, float.IsFinite) && double.IsFinite(answer.Score)
+                ? (answer, null)
+                : throw new EvaluateException(EvaluateErrors.Level, "The network gives numbers that are not finite; its weights are not fit for use.");
         }
         catch (LavaException error)
         {
