@@ -1,6 +1,7 @@
 using Lava.Benchmarks;
 using Lava.Benchmarks.Command;
 using Lava.Benchmarks.Embedding;
+using Lava.Benchmarks.Evaluation;
 using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
 using Lava.Benchmarks.Training;
@@ -18,6 +19,7 @@ try
         ["training", .. var rest] => TrainingVerb.Run(Options.Parse(rest, TrainingVerb.OptionNames)),
         ["epochs", .. var rest] => EpochsVerb.Run(Options.Parse(rest, EpochsVerb.OptionNames)),
         ["tsne", .. var rest] => TsneVerb.Run(Options.Parse(rest, TsneVerb.OptionNames)),
+        ["evaluate", .. var rest] => EvaluateVerb.Run(Options.Parse(rest, EvaluateVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -69,6 +71,9 @@ static int Help(TextWriter writer, int exitCode)
 
         tsne     t-SNE of points in clusters: time and processor time of its stages, memory, trustworthiness.
                  --count N (default 15000), --dimensions N (default 256), --components N (default 2), --threads N
+
+        evaluate The loop of 'lava evaluate' (decode, prepare, score) against the same loop in eager libtorch.
+                 --rounds N (default 7), --repeat N (default 4: the clips so often a round), --threads N, --clips DIR, --weights DIR
         """);
     return exitCode;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lava.Lab.Calibrate;
+using Lava.Lab.Evaluate;
 using Lava.Lab.Experiment;
 using Lava.Lab.Export;
 using Lava.Lab.Split;
@@ -12,5 +13,8 @@ internal static class Verbs
 {
     /// <summary>Makes them.</summary>
     public static IEnumerable<Command> Create(Session session) =>
-        [SplitVerb.Create(session), TrainVerb.Create(session), CalibrateVerb.Create(session), ExportVerb.Create(session), ExperimentVerb.Create(session, Create)];
+    [
+        SplitVerb.Create(session), TrainVerb.Create(session), CalibrateVerb.Create(session), EvaluateVerb.Create(session), ExportVerb.Create(session),
+        ExperimentVerb.Create(session, Create),
+    ];
 }

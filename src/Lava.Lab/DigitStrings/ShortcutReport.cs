@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lava.Audio;
+using Lava.Lab.Evaluate.Shortcuts;
 
 namespace Lava.Lab.DigitStrings;
 
@@ -9,7 +10,7 @@ namespace Lava.Lab.DigitStrings;
 /// <param name="Chance">What guessing reaches.</param>
 internal sealed record ShortcutFinding(string Level, double Accuracy, double Chance);
 
-/// <summary>Tries to tell the labels of strings from four numbers of each.</summary>
+/// <summary>Tries to tell the labels of strings from a few numbers of each.</summary>
 internal static class ShortcutReport
 {
     /// <summary>A finding for each level.</summary>
@@ -17,7 +18,7 @@ internal static class ShortcutReport
     {
         var points = new ConcurrentDictionary<StringPlan, double[]>();
         Parallel.ForEach(plans[Role.Train].Concat(plans[Role.Test]), new ParallelOptions { CancellationToken = cancellation },
-            plan => points[plan] = ShortcutNumbers.Of(AudioFile.Read(DigitStringsData.PathOf(folder, plan))).ToArray());
+            plan => points[plan] = ShortcutNumbers.Of(new RecordingFile(DigitStringsData.PathOf(folder, plan)), cancellation).ToArray());
         return DigitStringsLists.Levels.Select(level =>
         {
             List<(double[] Point, string Label)> Rows(Role role) => [.. DigitStringsLists.Of(level, plans[role]).Select(row => (points[row.Plan], row.Label))];

@@ -10,7 +10,7 @@ public sealed class LevelScorer : IDisposable
     private readonly Engine _engine;
     private readonly WaveformSpec _waveform;
 
-    private LevelScorer(ModelPackage package, LevelJudge judge, NetworkWeights network)
+    internal LevelScorer(ModelPackage package, LevelJudge judge, NetworkWeights network)
     {
         (Package, _judge) = (package, judge);
         _engine = new Engine(network.Encoder, network.Head);

@@ -1,6 +1,10 @@
 using System.Globalization;
+using Lava.Attribution;
 using Lava.Datasets;
-using Lava.Evaluation;
+using Lava.Lab.Evaluate;
+using Lava.Lab.Evaluate.Level;
+using Lava.Lab.Evaluate.Results;
+using Lava.Lab.Evaluate.Scoring;
 using Lava.Lab.Experiment.Testing;
 
 namespace Lava.Lab.Experiment.Stages;
@@ -31,15 +35,24 @@ internal sealed class TestStage(TestPlan plan, string run) : Stage
     {
         string[] labels = [.. plan.Level.Labels.Select(label => label.Name)];
         LabelledList list = LabelledList.Read(Path.Combine(plan.Lists, Lists.Test), new LabelledListOptions { Labels = labels, Numbers = plan.Level.Numbers });
-        IReadOnlyList<Prediction> predictions = new LevelTest(plan.Weights, labels, plan.Seconds, context.Session).Run(list);
-        List<Prediction> answered = [.. predictions.Where(prediction => prediction.Error is null)];
-        foreach (Prediction failed in predictions.Where(prediction => prediction.Error is not null))
-            context.Session.SayError(failed.File.Path, failed.Error!);
-        context.SomeFailed |= answered.Count < predictions.Count;
-        if (answered.Count == 0)
-            throw new ExperimentException(ExperimentErrors.Input, $"Not one of the {predictions.Count} recordings of {Path.Combine(plan.Lists, Lists.Test)} could be tested.");
-        ClassificationReport report = ClassificationReport.Of([.. answered.Select(prediction => list.IndexOf(prediction.File.Label))], [.. answered.Select(prediction => prediction.Given)], labels);
-        TestFiles.Write(Path.Combine(run, Folder), plan.Level.Name, labels, predictions, report);
-        return TestFiles.Sentence(report, predictions.Count - answered.Count);
+        using LevelScorer scorer = Levels.OfWeights(plan.Level.Name, plan.Weights, labels);
+        ScoredList scored = new ListScoring(scorer, context.Session) { Seconds = plan.Seconds, Doing = "recordings tested" }.Run(list);
+        foreach (ScoringFailure failed in scored.Failures)
+            context.Session.SayError(failed.File.Path, failed.Error);
+        context.SomeFailed |= scored.Failures.Count > 0;
+        var evaluation = new LevelEvaluation(scored.Table)
+        {
+            Level = plan.Level.Name,
+            Failed = scored.Failures.Count,
+            Genuine = plan.Level.Labels.FirstOrDefault(label => label.Genuine)?.Name,
+        };
+        EvaluationResult result = evaluation.Result(new Provenance
+        {
+            Time = TimeProvider.System.GetUtcNow(),
+            Configuration = [.. Settings],
+            Files = [Provenance.OfFile("weights", plan.Weights), Provenance.OfFile("list", Path.Combine(plan.Lists, Lists.Test))],
+        }, context.Session.Cancellation);
+        TestFiles.Write(Path.Combine(run, Folder), scored, result with { Tables = [.. result.Tables, .. EvaluationRun.Failed(scored.Failures)] });
+        return TestFiles.Sentence(scored.Table, scored.Failures.Count);
     }
 }

@@ -1,7 +1,7 @@
-using Lava.Lab.DigitStrings;
+using Lava.Lab.Evaluate.Shortcuts;
 using Xunit;
 
-namespace Lava.Lab.Tests.DigitStrings;
+namespace Lava.Lab.Tests.Evaluate.Shortcuts;
 
 public sealed class NeighbourProbeTests
 {
