@@ -20,6 +20,7 @@ try
         ["epochs", .. var rest] => EpochsVerb.Run(Options.Parse(rest, EpochsVerb.OptionNames)),
         ["tsne", .. var rest] => TsneVerb.Run(Options.Parse(rest, TsneVerb.OptionNames)),
         ["evaluate", .. var rest] => EvaluateVerb.Run(Options.Parse(rest, EvaluateVerb.OptionNames)),
+        ["predictions", .. var rest] => PredictionsVerb.Run(Options.Parse(rest, PredictionsVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -74,6 +75,9 @@ static int Help(TextWriter writer, int exitCode)
 
         evaluate The loop of 'lava evaluate' (decode, prepare, score) against the same loop in eager libtorch.
                  --rounds N (default 7), --repeat N (default 4: the clips so often a round), --threads N, --clips DIR, --weights DIR
+
+        predictions  A million predictions through 'lava evaluate level --predictions': memory of the whole process.
+                 --rows N, --program FILE (default the checkout's build of lava-lab)
         """);
     return exitCode;
 }

@@ -40,6 +40,7 @@ public partial class DocumentsTests(ModelHome home)
     [InlineData("docs/cli.md")]
     [InlineData("docs/datasets.md")]
     [InlineData("docs/errors.md")]
+    [InlineData("docs/reports.md")]
     [InlineData("docs/training.md")]
     [InlineData("docs/training-runs.md")]
     [InlineData("models/starter/README.md")]

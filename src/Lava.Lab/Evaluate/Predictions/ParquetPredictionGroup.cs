@@ -1,6 +1,5 @@
 using Lava.Evaluation;
 using Parquet;
-using Parquet.Data;
 using Parquet.Schema;
 
 namespace Lava.Lab.Evaluate.Predictions;
@@ -66,7 +65,8 @@ internal sealed class ParquetPredictionGroup
 
     private static async Task<string[]> TextsAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancellation)
     {
-        if (field.ClrType != typeof(string))
+        // How the library has text depends on how the file marks it.
+        if (field.ClrType != typeof(string) && field.ClrType != typeof(ReadOnlyMemory<char>))
             throw Wrong(field, "text");
         var values = new string?[group.RowCount];
         await group.ReadAsync(field, values.AsMemory()!, null, cancellation).ConfigureAwait(false);
