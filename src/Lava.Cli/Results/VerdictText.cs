@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lava.Attribution;
 using Lava.Commands.Terminal;
 using Lava.Text;

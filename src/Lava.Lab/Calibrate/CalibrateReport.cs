@@ -2,6 +2,7 @@ using System.Globalization;
 using Lava.Attribution;
 using Lava.Commands.Results;
 using Lava.Commands.Terminal;
+using Lava.Text;
 
 namespace Lava.Lab.Calibrate;
 

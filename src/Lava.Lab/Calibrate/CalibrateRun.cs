@@ -1,6 +1,7 @@
 using Lava.Attribution;
 using Lava.Commands.Terminal;
 using Lava.IO;
+using Lava.Text;
 
 namespace Lava.Lab.Calibrate;
 

@@ -9,6 +9,9 @@ internal static class EvaluateErrors
     /// <summary>There is too little, or too much of one kind, to measure anything on.</summary>
     public const string Input = "evaluate.input";
 
+    /// <summary>A folder does not hold the result of an evaluation.</summary>
+    public const string Result = "evaluate.result";
+
     /// <summary>A program that an evaluation needs cannot be run, or failed.</summary>
     public const string Program = "evaluate.program";
 }

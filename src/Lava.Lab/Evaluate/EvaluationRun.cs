@@ -4,6 +4,9 @@ using Lava.Evaluation;
 using Lava.Lab.Evaluate.Predictions;
 using Lava.Lab.Evaluate.Results;
 using Lava.Lab.Evaluate.Scoring;
+using Lava.Pages;
+using Lava.Pages.Runs;
+using Lava.Text;
 
 namespace Lava.Lab.Evaluate;
 
@@ -24,6 +27,7 @@ internal sealed class EvaluationRun(Session session, string folder, bool json)
         foreach ((string prefix, PredictionTable table) in predictions)
             PredictionFile.Write(folder, table, prefix);
         ResultFolder.Write(folder, result);
+        PageFile.Write(Path.Combine(folder, ResultFolder.Report), RunPage.Render(ResultReport.Of(result)));
         foreach (ScoringFailure failure in failures)
             session.SayError(failure.File.Path, failure.Error);
         if (json)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Lava.Attribution;
 using Lava.Datasets;
 using Lava.Evaluation;
+using Lava.Lab.Evaluate.Embedding;
 using Lava.Lab.Evaluate.Predictions;
 using Lava.Lab.Evaluate.Results;
 using Lava.Lab.Evaluate.Scoring;
@@ -12,6 +13,9 @@ namespace Lava.Lab.Evaluate.Level;
 internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseResult parsed)
 {
     private const string Any = "*";
+
+    // Of the draw and of the layouts.
+    private const ulong Seed = 1;
 
     public string? Level { get; init; }
 
@@ -27,6 +31,9 @@ internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseR
 
     public string? AsvSpoofScores { get; init; }
 
+    /// <summary>Recordings in the pictures of the latents; 0 for none.</summary>
+    public int MapRecordings { get; init; }
+
     /// <summary>Scores or reads, measures, writes and tells.</summary>
     public int Run()
     {
@@ -37,13 +44,20 @@ internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseR
         if (List is not null)
             files.Add(Provenance.OfFile("list", List));
         TorchCheck? torch = null;
+        LatentSample? sample = null;
         ScoredList scored;
         if (Predictions is null)
         {
             using LevelScorer scorer = LevelScorer.Load(folder!, level!.Name);
             ListScoring scoring = shared.Scoring(parsed, scorer, session);
             using TorchCheck? check = CheckWithTorch ? new TorchCheck(scorer, Path.Combine(folder!, level.Weights), scoring.Seconds) : null;
-            scored = scoring.Run(ReadList(Levels.LabelsOf(level)), check is null ? null : check.Compare);
+            LabelledList list = ReadList(Levels.LabelsOf(level));
+            sample = MapRecordings > 0 ? new LatentSample(list, MapRecordings, Seed) : null;
+            scored = scoring.Run(list, (file, answer) =>
+            {
+                check?.Compare(file, answer);
+                sample?.Add(file, answer);
+            });
             torch = check;
         }
         else
@@ -61,6 +75,8 @@ internal sealed class LevelRun(Session session, EvaluateArguments shared, ParseR
             Torch = torch,
         };
         EvaluationResult result = evaluation.Result(new Provenance { Time = TimeProvider.System.GetUtcNow(), Configuration = EvaluateArguments.Configuration(parsed), Files = files }, session.Cancellation);
+        if (sample is not null && new LatentMap(sample, table.Labels, session) is { IsPossible: true } map)
+            result = map.AddTo(result, level!.Name, Seed);
         result = result with { Tables = [.. result.Tables, .. EvaluationRun.Failed(scored.Failures)] };
         if (AsvSpoofScores is not null)
             AsvSpoofFile.Write(AsvSpoofScores, table, evaluation.Genuine ?? throw new UsageException("--asvspoof-scores needs a label that means genuine speech: name it with --genuine."));

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Lava.Commands.Parsing;
 using Lava.Lab.Evaluate.Scoring;
+using Lava.Pages.Runs;
 
 namespace Lava.Lab.Evaluate.Level;
 
 /// <summary><c>lava evaluate level</c>: its command line.</summary>
 internal static class LevelVerb
 {
+    private const int UsualMap = 2_000;
+
     /// <summary>Makes the verb.</summary>
     public static Verb Create(Session session)
     {
@@ -18,9 +21,10 @@ internal static class LevelVerb
         Option<ScoringEngine?> engine = Choices.Of("--engine", "What scores: Lava's own engine, or that and libtorch beside it, to compare (usually lava).", ("lava", ScoringEngine.Lava), ("torch", ScoringEngine.Torch));
         var scores = new Option<string?>("--asvspoof-scores") { HelpName = "FILE", Description = "Also write scores as ASVspoof has them: utterance, attack, key, score of the genuine label." };
         var genuine = new Option<string?>("--genuine") { HelpName = "LABEL", Description = "Label that means genuine speech (usually as the package says)." };
+        Option<int?> map = Numbers.Whole("--tsne", "N", $"Recordings, drawn evenly, in the pictures of the latents (usually {UsualMap:N0}); 0 for none.", 0, EmbeddingPlot.MostPoints);
         var verb = new Verb("level", "A level on recordings with known labels: every number that a classifier is judged by.")
         {
-            Options = { shared.Package, level, list, predictions, unknown, genuine, shared.Threshold, shared.Out, engine, shared.First, shared.LabelNumbers, scores, shared.Threads, shared.Json },
+            Options = { shared.Package, level, list, predictions, unknown, genuine, shared.Threshold, shared.Out, engine, shared.First, shared.LabelNumbers, scores, map, shared.Threads, shared.Json },
             Notes =
             [
                 "Predictions have the columns file, label and p:LABEL for each label; score, threshold, verdict, group and logit:LABEL may be there, others are passed over. "
@@ -54,6 +58,7 @@ internal static class LevelVerb
                 Genuine = parsed.GetValue(genuine),
                 CheckWithTorch = parsed.GetValue(engine) == ScoringEngine.Torch,
                 AsvSpoofScores = parsed.GetValue(scores),
+                MapRecordings = parsed.GetValue(map) ?? UsualMap,
             }.Run();
         });
         return verb;

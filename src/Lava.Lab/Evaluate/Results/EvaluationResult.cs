@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lava.Pages.Runs;
 
 namespace Lava.Lab.Evaluate.Results;
 
@@ -25,6 +26,9 @@ public sealed record EvaluationResult
 
     /// <summary>Pictures, each a PNG and an SVG of its name.</summary>
     public IReadOnlyList<ResultFigure> Figures { get; init; } = [];
+
+    /// <summary>Points to walk among; null for none.</summary>
+    public EmbeddingPlot? Embedding { get; init; }
 
     /// <summary>What it was made from, and with what.</summary>
     public required Provenance Provenance { get; init; }

@@ -10,7 +10,7 @@ namespace Lava.Lab.Evaluate.Results;
 /// <summary>Writes a result into a folder: <c>numbers.json</c>, <c>numbers.csv</c>, its tables, texts and pictures, and <c>provenance.json</c>.</summary>
 internal static class ResultFolder
 {
-    public const string Numbers = "numbers.json", NumbersTable = "numbers.csv", Provenance = "provenance.json";
+    public const string Numbers = "numbers.json", NumbersTable = "numbers.csv", Provenance = "provenance.json", Report = "report.html";
 
     /// <summary>Writes each file whole or not at all; files of an earlier evaluation are replaced.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -43,6 +43,8 @@ internal static class ResultFolder
             ["time"] = provenance.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["summary"] = JsonNumbers.Names(result.Summary),
             ["limits"] = JsonNumbers.Names(result.Limits),
+            ["tables"] = Pairs(result.Tables.Select(table => KeyValuePair.Create(table.Name, table.Caption))),
+            ["figures"] = Pairs(result.Figures.Select(figure => KeyValuePair.Create(figure.Name, figure.Caption))),
             ["configuration"] = Pairs(provenance.Configuration),
             ["files"] = new JsonArray([.. provenance.Files.Select(file => (JsonNode)new JsonObject { ["role"] = file.Role, ["path"] = file.Path, ["sha256"] = file.Sha256 })]),
             ["versions"] = Pairs(provenance.Versions),

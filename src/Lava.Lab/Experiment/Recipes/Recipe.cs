@@ -36,6 +36,12 @@ internal sealed record Recipe
     /// <summary>What to make of the levels; null for nothing.</summary>
     public PackageRecipe? Package { get; init; }
 
+    /// <summary>How the package's thresholds are found; null where they are those of the recipe.</summary>
+    public CalibrationRecipe? Calibration { get; init; }
+
+    /// <summary>What to find out about the package.</summary>
+    public IReadOnlyList<EvaluationPart> Evaluation { get; init; } = [];
+
     /// <summary>The recipe as it was read, with everything set.</summary>
     public required RecipeMap Resolved { get; init; }
 }

@@ -53,6 +53,8 @@ internal sealed class RecipeUnderstanding
         (TrainingRecipe? autoencoder, List<LevelRecipe> levels, List<LevelRecipe> ablation) = networks.Read(_recipe);
         double? testSeconds = Test();
         PackageRecipe? package = PackageReader.Read(_recipe, name, levels, autoencoder is not null);
+        CalibrationRecipe? calibration = CalibrationReader.Read(_recipe, _verbs, package);
+        IReadOnlyList<EvaluationPart> evaluation = EvaluationReader.Read(_recipe, _verbs, package, ablation, FullPath);
         _recipe.Finish();
         return new Recipe
         {
@@ -67,6 +69,8 @@ internal sealed class RecipeUnderstanding
             Ablation = ablation,
             TestSeconds = testSeconds,
             Package = package,
+            Calibration = calibration,
+            Evaluation = evaluation,
             Resolved = resolved,
         };
     }

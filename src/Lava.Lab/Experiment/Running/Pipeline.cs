@@ -52,8 +52,30 @@ internal static class Pipeline
             stages.Add(new TestStage(test, folder.Path));
         }
         if (recipe.Package is { } package)
-            stages.Add(Package(recipe, package, tests, trained, folder));
+            stages.AddRange(Finished(recipe, package, tests, trained, folder));
         return stages;
+    }
+
+    /// <summary>The package, its thresholds, what is found out about it, and a page of that.</summary>
+    private static IEnumerable<Stage> Finished(Recipe recipe, PackageRecipe package, List<TestPlan> tests, Dictionary<string, TrainPlan> trained, ExperimentFolder folder)
+    {
+        TestPlan TestOf(string level) => tests.Single(test => test.TrainedBy == trained[level].Stage);
+        Stage made = Package(recipe, package, tests, trained, folder);
+        yield return made;
+        if (recipe.Calibration is { } calibration)
+            yield return made = new CalibrationStage(calibration, [.. package.Levels.Select(TestOf)], folder.Path);
+        List<EvaluationStage> found = [];
+        foreach (EvaluationPart part in recipe.Evaluation)
+        {
+            found.AddRange(part.Levels is []
+                ? [new EvaluationStage(part, level: null, other: null, made, folder.Path)]
+                : part.Levels.Select(level => new EvaluationStage(part, TestOf(level),
+                    part.Verb == EvaluationReader.Ablation ? tests.Single(test => test.TrainedBy == $"ablation/{level}") : null, made, folder.Path)));
+        }
+        foreach (EvaluationStage stage in found)
+            yield return stage;
+        if (found.Count > 0)
+            yield return new ReportStage(recipe, found, made, folder.Path);
     }
 
     private static PackageStage Package(Recipe recipe, PackageRecipe package, List<TestPlan> tests, Dictionary<string, TrainPlan> trained, ExperimentFolder folder) => new(

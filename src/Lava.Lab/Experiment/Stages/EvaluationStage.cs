@@ -1,0 +1,62 @@
+using Lava.Lab.Evaluate.Predictions;
+using Lava.Lab.Evaluate.Results;
+using Lava.Lab.Experiment.Recipes;
+using Lava.Lab.Experiment.Running;
+
+namespace Lava.Lab.Experiment.Stages;
+
+/// <summary>Something found out about the finished package, by a verb of <c>lava evaluate</c>.</summary>
+/// <param name="part">What.</param>
+/// <param name="level">The level that it is about; null for the whole package.</param>
+/// <param name="other">The same level without attention, for an ablation.</param>
+/// <param name="package">The stage that makes the package.</param>
+/// <param name="run">The run's folder.</param>
+internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, TestPlan? other, Stage package, string run) : Stage
+{
+    public override string Name => level is null ? $"evaluate/{part.Verb}" : $"evaluate/{part.Verb}/{level.Level.Name}";
+
+    public override IReadOnlyList<string> After => part.Verb == EvaluationReader.Shortcuts
+        ? [.. new[] { level!.ListsFrom }.OfType<string>()]
+        : [package.Name, .. new[] { level?.ListsFrom, other is null ? null : level!.Stage, other?.Stage }.OfType<string>()];
+
+    public override string Folder => Name;
+
+    public override IEnumerable<KeyValuePair<string, string>> Settings => part.Call.Settings;
+
+    public override IReadOnlyList<string> Outputs => [ResultFolder.Numbers, ResultFolder.Provenance, ResultFolder.Report];
+
+    public override string CommandLine => Call.ToString();
+
+    public override IEnumerable<StageInput> Inputs() =>
+    [
+        .. part.Verb == EvaluationReader.Shortcuts ? Array.Empty<StageInput>() : [new StageInput(package.Folder, Fingerprint.OfContent(Path.Combine(run, package.Folder, Lava.Attribution.ModelPackage.ManifestName)))],
+        .. level is null ? Array.Empty<StageInput>() : Lists.Inputs(level.Lists, Lists.Test),
+        .. other is null ? Array.Empty<StageInput>() : [new StageInput($"the predictions of {other.Stage}", Fingerprint.OfContent(PredictionsOf(other)))],
+        .. part.Reads.Select(path => new StageInput(path, Directory.Exists(path) ? Fingerprint.OfFolder(path) : Fingerprint.OfContent(path))),
+    ];
+
+    public override string Run(StageContext context)
+    {
+        context.Call(Call);
+        return ResultReading.Read(Path.Combine(run, Folder)).Summary[0];
+    }
+
+    private VerbCall Call => part.Call.With([.. Subject(), $"--out={Path.Combine(run, Folder)}"]);
+
+    private IEnumerable<string> Subject()
+    {
+        string[] place = [$"--package={Path.Combine(run, package.Folder)}"];
+        if (level is null)
+            return place;
+        string list = $"--list={Path.Combine(level.Lists, Lists.Test)}";
+        return part.Verb switch
+        {
+            EvaluationReader.Shortcuts => [list],
+            // Both were scored when they were tested.
+            EvaluationReader.Ablation => [$"--predictions={PredictionsOf(level)}", $"--other-predictions={PredictionsOf(other!)}"],
+            _ => [.. place, $"--level={level.Level.Name}", list],
+        };
+    }
+
+    private string PredictionsOf(TestPlan test) => Path.Combine(run, test.Stage, PredictionFile.Parquet);
+}
