@@ -15,7 +15,8 @@ public sealed class PaperRecipeTests : IDisposable
     private static readonly string[] Stages =
     [
         "split/ADA", "split/ADMR", "autoencoder", "level/ADA", "level/ADMR", "ablation/ADA", "ablation/ADMR",
-        "test/level/ADA", "test/level/ADMR", "test/ablation/ADA", "test/ablation/ADMR", "package",
+        "test/level/ADA", "test/level/ADMR", "test/ablation/ADA", "test/ablation/ADMR", "package", "calibration",
+        "evaluate/level/ADA", "evaluate/level/ADMR", "evaluate/propagation", "evaluate/ablation/ADA", "evaluate/ablation/ADMR", "report",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -46,9 +47,13 @@ public sealed class PaperRecipeTests : IDisposable
             Assert.Contains("ADMR: accuracy ", model.Package.Card.Evaluation, StringComparison.Ordinal);
             Assert.NotNull(model.Package.Autoencoder);
         }
+        ModelPackage calibrated = ModelPackage.Read(Path.Combine(Out, "calibrated"));
+        Assert.All(calibrated.Levels, level => Assert.Equal(Math.Round(level.Threshold * 499), level.Threshold * 499, 1e-9));
+        string report = File.ReadAllText(Path.Combine(Out, "report", "report.html"));
+        Assert.All((string[])["level/ADA", "ablation/ADMR", "propagation", "lava-2025-again"], part => Assert.Contains(part, report, StringComparison.Ordinal));
 
         Assert.All(Run(sets).Outcomes.Values, outcome => Assert.Equal("kept", outcome));
-        Assert.Equal(Stages.ToDictionary(stage => stage, stage => stage == "package" ? "done" : "kept"), Run(sets, "--from", "package").Outcomes);
+        Assert.Equal(Stages.ToDictionary(stage => stage, stage => Array.IndexOf(Stages, stage) >= Array.IndexOf(Stages, "package") ? "done" : "kept"), Run(sets, "--from", "package").Outcomes);
         Assert.Equal(["level/ADA"], Run(sets, "--only", "level/ADA").Outcomes.Keys);
         VerbResult other = Run(sets, "--set", "name=other");
         Assert.Equal(3, other.ExitCode);
@@ -59,7 +64,8 @@ public sealed class PaperRecipeTests : IDisposable
         PaperSets.Write(sets.AsvSpoof, "fake", Path.GetFileNameWithoutExtension(clip), 0.7, new Random(9));
         VerbResult foretold = Run(sets, "--dry-run"), third = Run(sets);
 
-        string[] redone = ["split/ADA", "level/ADA", "ablation/ADA", "test/level/ADA", "test/ablation/ADA", "package"];
+        string[] redone = ["split/ADA", "level/ADA", "ablation/ADA", "test/level/ADA", "test/ablation/ADA", "package", "calibration",
+            "evaluate/level/ADA", "evaluate/level/ADMR", "evaluate/propagation", "evaluate/ablation/ADA", "report"];
         Assert.Equal(Stages.ToDictionary(stage => stage, stage => redone.Contains(stage) ? "would-run" : "would-be-kept"), foretold.Outcomes);
         Assert.Equal(Stages.ToDictionary(stage => stage, stage => redone.Contains(stage) ? "done" : "kept"), third.Outcomes);
         Assert.Equal("a recording of ADA/train.csv changed", third.Reasons["level/ADA"]);
@@ -69,7 +75,7 @@ public sealed class PaperRecipeTests : IDisposable
     public void A_run_that_is_stopped_in_a_level_goes_on_to_the_same_weights()
     {
         PaperSets sets = new PaperSets(_folder).Make();
-        string[] more = ["--set", "levels.ADA.epochs=3", "--set", "ablation=[]"];
+        string[] more = ["--set", "levels.ADA.epochs=3", "--set", "ablation=[]", "--set", "evaluation={}"];
         string undisturbed = _folder / "undisturbed";
         Assert.Equal(0, LabCommand.Run(["experiment", "run", Recipe, "--out", undisturbed, .. sets.Settings, .. more]).ExitCode);
 
@@ -96,7 +102,7 @@ public sealed class PaperRecipeTests : IDisposable
     {
         Shell.RequireTool("kill");
         PaperSets sets = new PaperSets(_folder).Make();
-        string[] more = ["--set", "ablation=[]"];
+        string[] more = ["--set", "ablation=[]", "--set", "evaluation={}"];
         string undisturbed = _folder / "undisturbed";
         var watch = Stopwatch.StartNew();
         Assert.Equal(0, LabCommand.Run(["experiment", "run", Recipe, "--out", undisturbed, .. sets.Settings, .. more]).ExitCode);

@@ -51,7 +51,7 @@ internal static class ResultReport
 
     private static RunSection Pictures(EvaluationResult result, string title) => new(title)
     {
-        Figures = [.. result.Figures.Select(figure => new RunFigure(figure.Caption, figure.Caption, figure.Svg.Length <= figure.Png.Length * 4 ? figure.Svg : figure.Png))],
+        Figures = [.. result.Figures.Select(figure => new RunFigure(figure.Name.Replace('-', ' '), figure.Caption, figure.Svg.Length <= figure.Png.Length * 4 ? figure.Svg : figure.Png))],
     };
 
     private static RunSection Tables(EvaluationResult result, string title) => new(title)

@@ -5,4 +5,5 @@ namespace Lava.Lab.Experiment.Recipes;
 /// <param name="Call">With the recipe's options.</param>
 /// <param name="Levels">The levels that it is done for, one by one; none where it is done once.</param>
 /// <param name="Reads">Files and folders named in the recipe that it reads.</param>
-internal sealed record EvaluationPart(string Verb, VerbCall Call, IReadOnlyList<string> Levels, IReadOnlyList<string> Reads);
+/// <param name="Split">The split whose recordings the whole package is measured on; null where the options name them.</param>
+internal sealed record EvaluationPart(string Verb, VerbCall Call, IReadOnlyList<string> Levels, IReadOnlyList<string> Reads, string? Split);

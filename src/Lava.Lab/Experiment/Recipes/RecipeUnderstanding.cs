@@ -54,7 +54,7 @@ internal sealed class RecipeUnderstanding
         double? testSeconds = Test();
         PackageRecipe? package = PackageReader.Read(_recipe, name, levels, autoencoder is not null);
         CalibrationRecipe? calibration = CalibrationReader.Read(_recipe, _verbs, package);
-        IReadOnlyList<EvaluationPart> evaluation = EvaluationReader.Read(_recipe, _verbs, package, ablation, FullPath);
+        IReadOnlyList<EvaluationPart> evaluation = EvaluationReader.Read(_recipe, _verbs, package, ablation, lists, data, FullPath);
         _recipe.Finish();
         return new Recipe
         {

@@ -52,12 +52,13 @@ internal static class Pipeline
             stages.Add(new TestStage(test, folder.Path));
         }
         if (recipe.Package is { } package)
-            stages.AddRange(Finished(recipe, package, tests, trained, folder));
+            stages.AddRange(Finished(recipe, package, tests, trained, lists, folder));
         return stages;
     }
 
     /// <summary>The package, its thresholds, what is found out about it, and a page of that.</summary>
-    private static IEnumerable<Stage> Finished(Recipe recipe, PackageRecipe package, List<TestPlan> tests, Dictionary<string, TrainPlan> trained, ExperimentFolder folder)
+    private static IEnumerable<Stage> Finished(Recipe recipe, PackageRecipe package, List<TestPlan> tests, Dictionary<string, TrainPlan> trained,
+        Dictionary<string, (string Folder, string? From)> lists, ExperimentFolder folder)
     {
         TestPlan TestOf(string level) => tests.Single(test => test.TrainedBy == trained[level].Stage);
         Stage made = Package(recipe, package, tests, trained, folder);
@@ -68,9 +69,9 @@ internal static class Pipeline
         foreach (EvaluationPart part in recipe.Evaluation)
         {
             found.AddRange(part.Levels is []
-                ? [new EvaluationStage(part, level: null, other: null, made, folder.Path)]
+                ? [new EvaluationStage(part, level: null, other: null, part.Split is { } split ? lists[split] : null, made, folder.Path)]
                 : part.Levels.Select(level => new EvaluationStage(part, TestOf(level),
-                    part.Verb == EvaluationReader.Ablation ? tests.Single(test => test.TrainedBy == $"ablation/{level}") : null, made, folder.Path)));
+                    part.Verb == EvaluationReader.Ablation ? tests.Single(test => test.TrainedBy == $"ablation/{level}") : null, lists: null, made, folder.Path)));
         }
         foreach (EvaluationStage stage in found)
             yield return stage;

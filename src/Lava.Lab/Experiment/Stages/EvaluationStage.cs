@@ -9,15 +9,16 @@ namespace Lava.Lab.Experiment.Stages;
 /// <param name="part">What.</param>
 /// <param name="level">The level that it is about; null for the whole package.</param>
 /// <param name="other">The same level without attention, for an ablation.</param>
+/// <param name="lists">Folder of the lists of the part's split, and the stage that makes them, where it has one.</param>
 /// <param name="package">The stage that makes the package.</param>
 /// <param name="run">The run's folder.</param>
-internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, TestPlan? other, Stage package, string run) : Stage
+internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, TestPlan? other, (string Folder, string? From)? lists, Stage package, string run) : Stage
 {
     public override string Name => level is null ? $"evaluate/{part.Verb}" : $"evaluate/{part.Verb}/{level.Level.Name}";
 
     public override IReadOnlyList<string> After => part.Verb == EvaluationReader.Shortcuts
         ? [.. new[] { level!.ListsFrom }.OfType<string>()]
-        : [package.Name, .. new[] { level?.ListsFrom, other is null ? null : level!.Stage, other?.Stage }.OfType<string>()];
+        : [package.Name, .. new[] { lists?.From, level?.ListsFrom, other is null ? null : level!.Stage, other?.Stage }.OfType<string>()];
 
     public override string Folder => Name;
 
@@ -31,6 +32,7 @@ internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, Test
     [
         .. part.Verb == EvaluationReader.Shortcuts ? Array.Empty<StageInput>() : [new StageInput(package.Folder, Fingerprint.OfContent(Path.Combine(run, package.Folder, Lava.Attribution.ModelPackage.ManifestName)))],
         .. level is null ? Array.Empty<StageInput>() : Lists.Inputs(level.Lists, Lists.Test),
+        .. SplitList is not { } list ? Array.Empty<StageInput>() : [new StageInput(Path.GetFileName(list), Fingerprint.OfContent(list))],
         .. other is null ? Array.Empty<StageInput>() : [new StageInput($"the predictions of {other.Stage}", Fingerprint.OfContent(PredictionsOf(other)))],
         .. part.Reads.Select(path => new StageInput(path, Directory.Exists(path) ? Fingerprint.OfFolder(path) : Fingerprint.OfContent(path))),
     ];
@@ -47,7 +49,7 @@ internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, Test
     {
         string[] place = [$"--package={Path.Combine(run, package.Folder)}"];
         if (level is null)
-            return place;
+            return SplitList is not { } split ? place : [.. place, Path.GetFileName(split) == Lists.Cascade ? $"--list={split}" : $"--codecfake-test={split}"];
         string list = $"--list={Path.Combine(level.Lists, Lists.Test)}";
         return part.Verb switch
         {
@@ -57,6 +59,9 @@ internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, Test
             _ => [.. place, $"--level={level.Level.Name}", list],
         };
     }
+
+    // What recordings are at every level stands in a list of its own; CodecFake's names tell it.
+    private string? SplitList => lists is not { Folder: var folder } ? null : Path.Combine(folder, File.Exists(Path.Combine(folder, Lists.Cascade)) ? Lists.Cascade : Lists.Test);
 
     private string PredictionsOf(TestPlan test) => Path.Combine(run, test.Stage, PredictionFile.Parquet);
 }

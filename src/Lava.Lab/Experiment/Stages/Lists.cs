@@ -13,6 +13,9 @@ internal static class Lists
     /// <summary>The list that thresholds are found on; not every split has one.</summary>
     public const string Calibration = "calibration.csv";
 
+    /// <summary>The list of what recordings are at every level of a package; not every split has one.</summary>
+    public const string Cascade = "cascade.csv";
+
     /// <summary>Those that every split has.</summary>
     public static IReadOnlyList<string> Names { get; } = [Train, Validation, Test];
 
