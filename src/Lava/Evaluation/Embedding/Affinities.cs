@@ -27,7 +27,7 @@ internal sealed class Affinities
         int wanted = neighbours.Wanted;
         int[] indices = neighbours.Indices;
         float[] given = neighbours.Distances;
-        Blocks.Run(count, Block, threads, cancellation, (first, points) =>
+        Blocks.Run(count, Block, threads, (first, points) =>
         {
             for (int i = first; i < first + points; i++)
             {
@@ -35,7 +35,7 @@ internal sealed class Affinities
                 PerplexitySearch.Fill(row, perplexity, row);
                 indices.AsSpan(i * wanted, wanted).Sort(row);
             }
-        });
+        }, cancellation);
         return Symmetric(indices, given, count, wanted);
     }
 

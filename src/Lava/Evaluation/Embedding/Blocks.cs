@@ -7,9 +7,9 @@ internal static class Blocks
     /// <param name="count">Length of the range.</param>
     /// <param name="size">Of a block; the last may be shorter.</param>
     /// <param name="threads">At most, at least 1.</param>
-    /// <param name="cancellation">Stops it between blocks.</param>
     /// <param name="work">Is given the first item of a block and how many there are.</param>
-    public static void Run(int count, int size, int threads, CancellationToken cancellation, Action<int, int> work) =>
+    /// <param name="cancellation">Stops it between blocks.</param>
+    public static void Run(int count, int size, int threads, Action<int, int> work, CancellationToken cancellation) =>
         Parallel.For(0, Count(count, size), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
             block => work(block * size, Math.Min(size, count - block * size)));
 

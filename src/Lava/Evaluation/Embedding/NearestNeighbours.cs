@@ -25,12 +25,12 @@ internal sealed class NearestNeighbours
         var neighbours = new NearestNeighbours(wanted, points.Count);
         int finished = 0;
         var turn = new Lock();
-        Blocks.Run(points.Count, DistanceKernel.Queries, threads, cancellation, (first, count) =>
+        Blocks.Run(points.Count, DistanceKernel.Queries, threads, (first, count) =>
         {
             neighbours.Search(points, first, count, cancellation);
             lock (turn)
                 done(finished += count);
-        });
+        }, cancellation);
         return neighbours;
     }
 

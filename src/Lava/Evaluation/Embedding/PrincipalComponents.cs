@@ -32,13 +32,13 @@ internal static class PrincipalComponents
         }
         double[] directions = Directions(subspace, Covariance(points, mean, subspace, threads, cancellation), dimensions, components);
         double[] along = new double[(long)points.Count * components];
-        Blocks.Run(points.Count, Rows, threads, cancellation, (first, count) =>
+        Blocks.Run(points.Count, Rows, threads, (first, count) =>
         {
             for (int i = first; i < first + count; i++)
                 for (int d = 0; d < dimensions; d++)
                     for (int c = 0; c < components; c++)
                         along[i * components + c] += (points[i][d] - mean[d]) * directions[d * components + c];
-        });
+        }, cancellation);
         return along;
     }
 
@@ -57,13 +57,13 @@ internal static class PrincipalComponents
     private static double[] Covariance(PointSet points, double[] mean, double[] subspace, int threads, CancellationToken cancellation)
     {
         double[][] parts = new double[Blocks.Count(points.Count, Rows)][];
-        Blocks.Run(points.Count, Rows, threads, cancellation, (first, count) =>
+        Blocks.Run(points.Count, Rows, threads, (first, count) =>
         {
             double[] part = new double[subspace.Length];
             for (int i = first; i < first + count; i++)
                 Add(points[i], mean, subspace, part);
             parts[first / Rows] = part;
-        });
+        }, cancellation);
         double[] product = parts[0];
         foreach (double[] part in parts.AsSpan(1))
             for (int k = 0; k < product.Length; k++)

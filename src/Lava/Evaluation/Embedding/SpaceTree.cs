@@ -89,8 +89,14 @@ internal sealed class SpaceTree(int count)
         float size = Longest(box.High - box.Low);
         Nodes[place] = new SpaceNode
         {
-            X = centre.X, Y = centre.Y, Z = centre.Z, Mass = end - first, SquaredSize = size * size,
-            Next = NodeCount, First = first, Points = isLeaf ? end - first : 0,
+            X = centre.X,
+            Y = centre.Y,
+            Z = centre.Z,
+            Mass = end - first,
+            SquaredSize = size * size,
+            Next = NodeCount,
+            First = first,
+            Points = isLeaf ? end - first : 0,
         };
         return box;
     }

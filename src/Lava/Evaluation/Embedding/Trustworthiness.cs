@@ -28,7 +28,7 @@ public static class Trustworthiness
         NearestNeighbours near = NearestNeighbours.Find(embedded, neighbours, workers, _ => { }, cancellation);
         long excess = 0;
         // Whole numbers: the sum is the same in any order.
-        Blocks.Run(count, DistanceKernel.Queries, workers, cancellation, (first, queries) => Interlocked.Add(ref excess, Excess(original, near, first, queries)));
+        Blocks.Run(count, DistanceKernel.Queries, workers, (first, queries) => Interlocked.Add(ref excess, Excess(original, near, first, queries)), cancellation);
         return 1 - excess * (2.0 / (count * (double)neighbours * (2.0 * count - 3.0 * neighbours - 1)));
     }
 

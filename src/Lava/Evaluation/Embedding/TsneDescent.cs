@@ -64,7 +64,7 @@ internal sealed class TsneDescent
     private double Forces(CancellationToken cancellation)
     {
         _tree.Build(_positions);
-        Blocks.Run(Blocks.Count(_positions.Length, SpaceTree.Group), GroupsPerBlock, _threads, cancellation, (first, count) =>
+        Blocks.Run(Blocks.Count(_positions.Length, SpaceTree.Group), GroupsPerBlock, _threads, (first, count) =>
         {
             for (int group = first; group < first + count; group++)
                 Repulsion.OnGroup(_tree, group, Repulsion.Angle, _repulsion);
@@ -72,7 +72,7 @@ internal sealed class TsneDescent
             int end = Math.Min((first + count) * SpaceTree.Group, _positions.Length);
             foreach (int point in _tree.Order.AsSpan(first * SpaceTree.Group, end - first * SpaceTree.Group))
                 _attraction[point] = Attraction.On(point, _affinities, _positions);
-        });
+        }, cancellation);
         double similarities = 0;
         foreach (Vector4 force in _repulsion)
             similarities += force.W - 1;

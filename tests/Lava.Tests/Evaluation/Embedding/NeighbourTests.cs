@@ -23,7 +23,7 @@ public class NeighbourTests
                  Assert.Equal(expected, found.Indices[(i * wanted)..((i + 1) * wanted)]);
                  Assert.Equal(expected.Select(j => Squared(points[i], points[j])), found.Distances[(i * wanted)..((i + 1) * wanted)]);
              }
-         }, iter: 200);
+         }, iter: 60);
 
     [Fact]
     public void Perplexities_are_the_wanted_ones() =>
