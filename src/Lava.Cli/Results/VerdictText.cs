@@ -44,13 +44,13 @@ internal sealed class VerdictText(ModelPackage model, Display display)
     {
         if (level.ScoreKind == ScoreKind.Probability)
             return level.Accepted ? $"needs {Share(level.Threshold)}" : $"unknown, {Rejection(level)}";
-        string share = level.CalibrationShare is { } below ? string.Create(CultureInfo.InvariantCulture, $"; {100 * below:0} % of the calibration recordings scored lower") : "";
+        string share = level.CalibrationShare is { } below ? string.Create(CultureInfo.InvariantCulture, $"; above {100 * below:0.#} % of the calibration set") : "";
         return level.Accepted ? $"{ScoreNames.Of(level.ScoreKind)} {Share(level.Score)}, needs {Share(level.Threshold)}{share}" : $"unknown, {Rejection(level)}{share}";
     }
 
     /// <summary>What the package promises of an answer; null where nothing.</summary>
     public static string? Promise(LevelResult level) => level is { Accepted: true, Promise: { } promise }
-        ? string.Create(CultureInfo.InvariantCulture, $"promised: at most {100 * promise.MaxError:0.###} % of such answers are wrong ({100 * promise.Confidence:0.###} % confidence; {promise.Recordings:N0} recordings, {promise.Date:yyyy-MM-dd})")
+        ? string.Create(CultureInfo.InvariantCulture, $"promised: at most {100 * promise.MaxError:0.###} % of such answers wrong, {100 * promise.Confidence:0.###} % sure ({promise.Recordings:N0} recordings)")
         : null;
 
     /// <summary>The sentence that keeps a reader from taking an attribution for a proof of forgery; null where the model can tell.</summary>

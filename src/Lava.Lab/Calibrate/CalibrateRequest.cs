@@ -15,6 +15,16 @@ internal enum ThresholdRule
     Fixed,
 }
 
+/// <summary>Where a level's temperature comes from.</summary>
+internal enum TemperatureRule
+{
+    /// <summary>Fitted to the likelihood.</summary>
+    Fit,
+
+    /// <summary>There is none: 1.</summary>
+    None,
+}
+
 /// <summary>What <c>lava calibrate</c> is to do.</summary>
 internal sealed record CalibrateRequest
 {
@@ -54,8 +64,8 @@ internal sealed record CalibrateRequest
     /// <summary>Which neighbour counts.</summary>
     public int Neighbours { get; init; } = 10;
 
-    /// <summary>Whether the temperature is fitted; otherwise it is 1.</summary>
-    public bool FitTemperature { get; init; } = true;
+    /// <summary>Where the temperature comes from.</summary>
+    public TemperatureRule Temperature { get; init; }
 
     /// <summary>Whether one recording of each group is taken to choose the threshold.</summary>
     public bool OnePerGroup { get; init; }
@@ -76,5 +86,5 @@ internal sealed record CalibrateRequest
     public bool Json { get; init; }
 
     /// <summary>Whether anything is fitted before a threshold is chosen.</summary>
-    public bool Fits => FitTemperature || Score is ScoreKind.Neighbours or ScoreKind.Mahalanobis;
+    public bool Fits => Temperature == TemperatureRule.Fit || Score is ScoreKind.Neighbours or ScoreKind.Mahalanobis;
 }

@@ -24,7 +24,8 @@ internal static class CalibrateVerb
         Option<double?> threshold = Number("--threshold", "fixed: the threshold.");
         Option<ScoreKind?> score = Choices.Of("--score", "What levels are judged by (usually probability).", [.. ScoreNames.All.Select((name, i) => (name, (ScoreKind)i))]);
         Option<int?> neighbours = Numbers.Whole("--neighbours", "K", $"neighbours: which neighbour counts (usually {UsualNeighbours}).", 1, NeighbourScore.MostNeighbours);
-        Option<bool?> temperature = Choices.Of("--temperature", "Whether probabilities are calibrated by a temperature (usually fit).", ("fit", true), ("none", false));
+        Option<TemperatureRule?> temperature = Choices.Of("--temperature", "Whether probabilities are calibrated by a temperature (usually fit).",
+            ("fit", TemperatureRule.Fit), ("none", TemperatureRule.None));
         var fitLists = new Option<string[]>("--fit-list") { HelpName = "[LEVEL=]FILE", Description = "List for what is fitted, such as the validation list (usually half of the calibration list)." };
         var trainLists = new Option<string[]>("--train-list") { HelpName = "FILE", Description = "List that the model was trained on, which must share no recording with the others; may be given again." };
         var onTrainingSet = new Option<bool>("--on-training-set") { Description = "Calibrate on what was trained on all the same, as the reference does." };
@@ -82,7 +83,7 @@ internal static class CalibrateVerb
                 Confidence = parsed.GetValue(confidence) ?? UsualConfidence,
                 Score = kind,
                 Neighbours = parsed.GetValue(neighbours) ?? UsualNeighbours,
-                FitTemperature = parsed.GetValue(temperature) ?? true,
+                Temperature = parsed.GetValue(temperature) ?? TemperatureRule.Fit,
                 OnePerGroup = parsed.GetValue(onePerGroup),
                 First = parsed.GetValue(first),
                 Seed = (uint)(parsed.GetValue(seed) ?? 42),

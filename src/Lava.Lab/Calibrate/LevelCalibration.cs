@@ -17,7 +17,7 @@ internal static class LevelCalibration
     public static CalibratedLevel Of(ModelLevel level, ClipParts parts, CalibrateRequest request, string listHash, string list)
     {
         int[] fitLabels = [.. parts.Fit.Select(clip => clip.Label)];
-        double temperature = request.FitTemperature ? TemperatureFit.Of([.. parts.Fit.Select(clip => clip.Answer.Logits)], fitLabels) : 1;
+        double temperature = request.Temperature == TemperatureRule.Fit ? TemperatureFit.Of([.. parts.Fit.Select(clip => clip.Answer.Logits)], fitLabels) : 1;
         (IRejectionScore score, double? shrinkage) = Score(level, parts.Fit, fitLabels, temperature, request, list);
         IReadOnlyList<ScoredClip> clips = request.OnePerGroup ? ClipParts.OnePerGroup(parts.Choose, request.Seed) : parts.Choose;
         double[] scores = [.. clips.Select(clip => Finite(clip, score.Of(clip.Answer.Logits, clip.Answer.Latent)))];

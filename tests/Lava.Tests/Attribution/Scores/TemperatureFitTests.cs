@@ -25,7 +25,15 @@ public class TemperatureFitTests
     }
 
     [Fact]
-    public void Where_all_are_right_it_is_the_least() => Assert.Equal(TemperatureFit.Least, TemperatureFit.Of([[3, 1], [0, 2]], [0, 1]), 9);
+    public void Where_all_are_right_there_is_nothing_to_learn() => Assert.Equal(1, TemperatureFit.Of([[3, 1], [0, 2]], [0, 1]));
+
+    [Fact]
+    public void It_stays_in_the_range_that_a_manifest_may_have()
+    {
+        Assert.Equal(TemperatureFit.Most, TemperatureFit.Of([[3, 1], [0, 2]], [1, 0]));
+        float[][] logits = [.. Enumerable.Range(0, 1000).Select(i => i == 0 ? new float[] { 0, 1e-6f } : [5, 0])];
+        Assert.Equal(TemperatureFit.Least, TemperatureFit.Of(logits, [.. logits.Select(_ => 0)]));
+    }
 
     [Fact]
     public void The_likelihood_is_that_of_the_softmax() =>

@@ -66,6 +66,12 @@ public class RiskThresholdTests
         Assert.Equal(bound.Choice, ThresholdChoice.Of(bound.Choice.Threshold, scores, right));
     }
 
+    [Theory]
+    [InlineData(0.05, 0.95, 105)]
+    [InlineData(0.01, 0.95, 529)]
+    public void It_takes_as_many_recordings_as_docs_calibration_says(double maxError, double confidence, int least) =>
+        Assert.Equal(least, RiskThreshold.LeastSamples(maxError, confidence));
+
     [Fact]
     public void Too_few_recordings_are_refused_with_the_number_it_takes()
     {
