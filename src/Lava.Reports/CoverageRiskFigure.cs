@@ -34,7 +34,7 @@ public static class CoverageRiskFigure
             Check.Within(mark.Risk, 0, 1, $"Risk of {mark.Name}", nameof(marks));
         }
         IEnumerable<LegendEntry> lines = curves.Select((curve, i) => new LegendEntry(
-            curve.Area is { } area ? $"{curve.Name}  area {area.ToString("0.0000", CultureInfo.InvariantCulture)}" : curve.Name, SeriesStyle.At(i).Color, SeriesStyle.At(i).Pattern));
+            curve.Name, SeriesStyle.At(i).Color, SeriesStyle.At(i).Pattern, Value: curve.Area is { } area ? $"area {area.ToString("0.0000", CultureInfo.InvariantCulture)}" : ""));
         IEnumerable<LegendEntry> points = marks.Select((mark, i) => new LegendEntry(mark.Name, Palette.Black, Mark: Signs[i % Signs.Length]));
         return Chart.Of(title, [.. lines, .. points], Data, size, () => Make(curves, marks));
     }
@@ -47,7 +47,7 @@ public static class CoverageRiskFigure
         for (int i = 0; i < marks.Count; i++)
             FigureAxes.Line(plot, [marks[i].Coverage], [marks[i].Risk], Palette.Black, LinePattern.Solid, mark: Signs[i % Signs.Length]);
         double most = curves.SelectMany(curve => curve.Risks).Concat(marks.Select(mark => mark.Risk)).Max();
-        plot.Axes.SetLimits(-0.01, 1.01, -0.02 * Math.Max(most, 0.01), Math.Max(most, 0.01) * 1.06);
+        plot.Axes.SetLimits(-0.01, 1.01, -0.02 * Math.Max(most, 0.05), Math.Max(most, 0.05) * 1.06);
         plot.Axes.Bottom.TickGenerator = FigureAxes.Fifths();
         return plot;
     }

@@ -54,5 +54,5 @@ public static class EmbeddingFigure
     }
 
     private static LegendEntry Entry(string label, int count, SeriesStyle style) =>
-        new($"{label}  ({count.ToString("N0", CultureInfo.InvariantCulture)})", style.Color, Mark: style.Mark);
+        new(label, style.Color, Mark: style.Mark, Value: count.ToString("N0", CultureInfo.InvariantCulture));
 }

@@ -41,14 +41,11 @@ public static class ReliabilityFigure
     private static void Draw(Sheet sheet, string title, IReadOnlyList<ReliabilityBin> bins, double? error)
     {
         sheet.Title(title);
-        LegendEntry[] legend =
-        [
-            new("right", Palette.Blue),
-            new("confidence exceeds accuracy", Palette.Orange),
-            .. error is { } share ? new LegendEntry[] { new($"ECE {share.ToString("0.0000", CultureInfo.InvariantCulture)}", Colors.White) } : [],
-        ];
+        LegendEntry[] legend = [new("accuracy", Palette.Blue), new("confidence beyond accuracy", Palette.Orange)];
         float right = sheet.Size.Width - Style.Margin - 4, width = right - Style.Left;
         float top = Style.Top + FigureLegend.DrawAcross(sheet, legend, Style.Left, Style.Top - 8, width);
+        if (error is { } share)
+            sheet.Text($"ECE {share.ToString("0.0000", CultureInfo.InvariantCulture)}", right, Style.Top + 1.5f, new Letters(Style.Tick, Palette.Black, SKTextAlign.Right));
         float whole = sheet.Size.Height - Style.Bottom - top, upper = whole * 0.7f;
         using (Plot accuracy = Accuracy(bins))
             sheet.Plot(accuracy, SKRect.Create(Style.Left, top, width, upper - 26));

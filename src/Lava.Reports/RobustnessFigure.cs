@@ -8,7 +8,7 @@ namespace Lava.Reports;
 /// <summary>Accuracy and rejection against the strength of a disturbance, a panel each; dotted lines are the undisturbed recordings.</summary>
 public static class RobustnessFigure
 {
-    private const float PanelWidth = 250;
+    private const float PanelWidth = 270;
     private const float PanelHeight = 170;
     private const float Beside = 58;
     private const float Between = 62;
@@ -51,21 +51,24 @@ public static class RobustnessFigure
         {
             float left = Style.Margin + Beside + i % columns * (Beside + PanelWidth), top = Style.Top + 44 + i / columns * (PanelHeight + Between);
             sheet.Text(heading.Fit(series[i].Name, PanelWidth), left, top - 12, heading);
-            using Plot plot = Panel(series[i], accuracy, rejection);
+            using Plot plot = Panel(series[i], accuracy, rejection, first: i % columns == 0);
             sheet.Plot(plot, SKRect.Create(left, top, PanelWidth - Style.Margin, PanelHeight));
         }
     }
 
-    private static Plot Panel(RobustnessSeries series, double accuracy, double rejection)
+    private static Plot Panel(RobustnessSeries series, double accuracy, double rejection, bool first)
     {
         int count = series.Strengths.Count;
-        Plot plot = FigureAxes.New("", "share");
+        Plot plot = FigureAxes.New("", first ? "share" : "");
         double[] places = [.. Enumerable.Range(0, count).Select(i => (double)i)];
         plot.Axes.SetLimits(-0.4, count - 0.6, -0.03, 1.03);
         // As many strengths as there is room to write.
+        const float room = PanelWidth - Style.Margin;
         var letters = new Letters(Style.Tick, Palette.Black);
-        float widest = series.Strengths.Max(letters.Width) + 8;
-        int every = (int)Math.Ceiling(widest * count / (PanelWidth - Style.Margin));
+        if (Widest() * count > room)
+            letters = letters with { Size = Style.Small };
+        int every = (int)Math.Ceiling(Widest() * count / room);
+        plot.Axes.Bottom.TickLabelStyle.FontSize = letters.Size;
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. places.Where((_, i) => i % every == 0)], [.. series.Strengths.Where((_, i) => i % every == 0).Select(text => letters.Fit(text, PanelWidth / 2))]);
         plot.Axes.Left.TickGenerator = FigureAxes.Fifths();
         FigureAxes.Guide(plot, -1, accuracy, count, accuracy, Right.Color);
@@ -73,6 +76,8 @@ public static class RobustnessFigure
         Line(plot, places, series.Accuracies, Right);
         Line(plot, places, series.Rejections, Rejected);
         return plot;
+
+        float Widest() => series.Strengths.Max(letters.Width) + 6;
     }
 
     private static void Line(Plot plot, double[] x, double[] y, SeriesStyle style) =>

@@ -29,9 +29,9 @@ public static class ScoresFigure
         if (groups.All(group => group.Scores.Length == 0))
             throw new ArgumentException("There is no score in any group.", nameof(groups));
         var legend = groups.Select((group, i) =>
-            new LegendEntry($"{group.Name}  ({group.Scores.Length.ToString("N0", CultureInfo.InvariantCulture)})", SeriesStyle.At(i).Color, SeriesStyle.At(i).Pattern)).ToList();
+            new LegendEntry(group.Name, SeriesStyle.At(i).Color, SeriesStyle.At(i).Pattern, Value: group.Scores.Length.ToString("N0", CultureInfo.InvariantCulture))).ToList();
         if (threshold is { } place)
-            legend.Add(new LegendEntry($"threshold {place.ToString("0.###", CultureInfo.InvariantCulture)}", Palette.Black, LinePattern.Solid));
+            legend.Add(new LegendEntry("threshold", Palette.Black, LinePattern.Solid, Value: place.ToString("0.###", CultureInfo.InvariantCulture)));
         return Chart.Of(title, legend, Data, size, () => Make(score, groups, threshold));
     }
 

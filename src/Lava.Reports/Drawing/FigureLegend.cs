@@ -12,6 +12,7 @@ internal sealed class FigureLegend
     private readonly IReadOnlyList<LegendEntry> _entries;
     private readonly int _rows;
     private readonly float _column;
+    private readonly float _values;
 
     /// <param name="entries">Its rows.</param>
     /// <param name="height">What there is room for.</param>
@@ -22,7 +23,8 @@ internal sealed class FigureLegend
         int most = Math.Max(1, (int)(height / Row));
         int columns = Math.Max(1, (entries.Count + most - 1) / most);
         _rows = (entries.Count + columns - 1) / columns;
-        _column = entries.Count == 0 ? 0 : Sign + 8 + Math.Min(longest, entries.Max(entry => Writing.Width(entry.Name)) + 1);
+        _values = entries.Select(entry => entry.Value.Length == 0 ? 0 : Writing.Width(entry.Value) + 10).DefaultIfEmpty().Max();
+        _column = entries.Count == 0 ? 0 : Sign + 8 + Math.Min(longest, entries.Max(entry => Writing.Width(entry.Name)) + 1) + _values;
         Width = entries.Count == 0 ? 0 : columns * _column + (columns - 1) * Gap;
     }
 
@@ -38,7 +40,9 @@ internal sealed class FigureLegend
         {
             float x = left + i / _rows * (_column + Gap), y = top + (i % _rows + 0.5f) * Row;
             Draw(sheet, _entries[i], x, y);
-            sheet.Text(Writing.Fit(_entries[i].Name, _column - Sign - 8), x + Sign + 8, y, Writing);
+            sheet.Text(Writing.Fit(_entries[i].Name, _column - Sign - 8 - _values), x + Sign + 8, y, Writing);
+            if (_entries[i].Value.Length > 0)
+                sheet.Text(_entries[i].Value, x + _column, y, Writing with { Align = SKTextAlign.Right });
         }
     }
 

@@ -25,7 +25,7 @@ internal static class RateCurves
             if (curve.Figure is { } number)
                 Check.Within(number, 0, 1, $"{figure} of {curve.Name}", nameof(curves));
         }
-        var legend = curves.Select((curve, i) => new LegendEntry(Says(curve, figure), SeriesStyle.At(i).Color, SeriesStyle.At(i).Pattern)).ToList();
+        var legend = curves.Select((curve, i) => new LegendEntry(curve.Name, SeriesStyle.At(i).Color, SeriesStyle.At(i).Pattern, Value: Says(curve, figure))).ToList();
         return Chart.Of(title, legend, Data, size, () =>
         {
             ScottPlot.Plot plot = FigureAxes.Shares(x, y);
@@ -57,7 +57,6 @@ internal static class RateCurves
         return (x, y);
     }
 
-    private static string Says(Curve curve, string figure) => curve.X.Length == 0 || curve.Figure is null
-        ? $"{curve.Name} (none)"
-        : $"{curve.Name}  {figure} {curve.Figure.Value.ToString("0.000", CultureInfo.InvariantCulture)}";
+    private static string Says(Curve curve, string figure) =>
+        curve.X.Length == 0 || curve.Figure is null ? "none" : $"{figure} {curve.Figure.Value.ToString("0.000", CultureInfo.InvariantCulture)}";
 }

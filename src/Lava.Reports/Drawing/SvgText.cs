@@ -23,7 +23,11 @@ internal static class SvgText
             foreach (XAttribute attribute in element.Attributes().ToList())
                 Tidy(attribute, names);
             if (element.Name == Svg + "text")
+            {
                 element.Value = element.Value.Trim();
+                // Letters have a place each: none may be left out, not even a second space.
+                element.SetAttributeValue(XNamespace.Xml + "space", "preserve");
+            }
         }
         root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
         root.SetAttributeValue("role", "img");

@@ -44,18 +44,21 @@ internal sealed class TimelineDrawing
     /// <summary>Draws them into the data of a plot, and the plot around them; of windows that overlap each has the time around its middle.</summary>
     public void Draw(Sheet sheet, SKRect area, Plot plot, double seconds, double? threshold)
     {
-        float across = area.Width / (float)seconds, up = area.Height / Highest;
+        double across = area.Width / seconds;
+        float drawn = float.MinValue;
         for (int i = 0; i < _windows.Count; i++)
         {
             double middle = Middle(_windows[i]);
             double left = i == 0 ? _windows[0].Start : Math.Max(_windows[i].Start, (Middle(_windows[i - 1]) + middle) / 2);
             double right = i == _windows.Count - 1 ? _windows[i].End : Math.Min(_windows[i].End, (Middle(_windows[i + 1]) + middle) / 2);
-            float x = area.Left + (float)left * across, height = (float)_windows[i].Confidence * up;
-            var column = new SKRect(x, area.Bottom - height, Math.Min(area.Right, area.Left + (float)right * across), area.Bottom);
-            string? label = _windows[i].Label;
-            sheet.Rectangle(column, label is null ? Palette.LightGrey : SeriesStyle.At(_labels.IndexOf(label)).Color);
-            if (_windows.Count <= MostOutlined)
-                sheet.Frame(column, Palette.White, 0.5f);
+            (float from, float to) = (area.Left + (float)(left * across), Math.Min(area.Right, area.Left + (float)(right * across)));
+            // Of windows narrower than a pixel one stands for all in it; blended they would have the colours of none.
+            if (_windows.Count > area.Width)
+                (from, to) = (MathF.Floor(from), MathF.Floor(from) + MathF.Max(1, MathF.Round(to - from)));
+            if (from < drawn || from >= area.Right)
+                continue;
+            drawn = _windows.Count > area.Width ? to : float.MinValue;
+            Column(sheet, _windows[i], new SKRect(from, area.Bottom - (float)_windows[i].Confidence * area.Height / Highest, to, area.Bottom));
         }
         if (threshold is { } needed)
             FigureAxes.Line(plot, [0, seconds], [needed, needed], Palette.Black, Needed, Style.Thin);
@@ -63,6 +66,13 @@ internal sealed class TimelineDrawing
         plot.Axes.SetLimits(0, seconds, 0, Highest);
         plot.Axes.Left.TickGenerator = new NumericManual([0, 0.5, 1], ["0", "0.5", "1"]);
         sheet.Plot(plot, area);
+    }
+
+    private void Column(Sheet sheet, TimelineWindow window, SKRect place)
+    {
+        sheet.Rectangle(place, window.Label is null ? Palette.LightGrey : SeriesStyle.At(_labels.IndexOf(window.Label)).Color);
+        if (_windows.Count <= MostOutlined)
+            sheet.Frame(place, Palette.White, 0.5f);
     }
 
     private static double Middle(TimelineWindow window) => (window.Start + window.End) / 2;
