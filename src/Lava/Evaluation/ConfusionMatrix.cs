@@ -74,6 +74,12 @@ public sealed class ConfusionMatrix
         return new ConfusionMatrix(labels, counts, unknown);
     }
 
+    /// <summary>Of counts from elsewhere.</summary>
+    /// <param name="labels">Names of the classes.</param>
+    /// <param name="counts">[class][class given].</param>
+    /// <param name="unknown">[class].</param>
+    internal static ConfusionMatrix OfCounts(IReadOnlyList<string> labels, int[][] counts, int[] unknown) => new(labels, counts, unknown);
+
     /// <summary>Shares of each class that were given which: <c>normalize="true"</c>. The last column is unknown; a class that never occurs has zeros.</summary>
     public IReadOnlyList<double[]> RowShares()
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lava.Tests.Checkpoints;
 
-/// <summary>The system's Python, where it has PyTorch: the judge of what PyTorch reads and writes.</summary>
+/// <summary>The system's Python, where it has PyTorch or scikit-learn: the judge of what these read, write and compute.</summary>
 internal static class Python
 {
     private const string Program = "/usr/bin/python3";
@@ -10,7 +10,11 @@ internal static class Python
     private static readonly Lazy<bool> Torch = new(() => File.Exists(Program) && Run("import torch", Path.GetTempPath()).Code == 0);
     private static readonly Lazy<bool> Safetensors = new(() => HasTorch && Run("import safetensors", Path.GetTempPath()).Code == 0);
 
+    private static readonly Lazy<bool> ScikitLearn = new(() => File.Exists(Program) && Run("import sklearn.metrics, scipy.stats", Path.GetTempPath()).Code == 0);
+
     public static bool HasTorch => Torch.Value;
+
+    public static bool HasScikitLearn => ScikitLearn.Value;
 
     public static bool HasSafetensors => Safetensors.Value;
 

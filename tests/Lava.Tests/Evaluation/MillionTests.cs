@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Lava.Tests.Evaluation;
 
-/// <summary>Numbers of a million predictions come at once and in little memory.</summary>
+/// <summary>Numbers of a million predictions take little memory, and no count overflows.</summary>
 public class MillionTests
 {
     private const int Count = 1_000_000;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lava.Randomness;
 
 namespace Lava.Evaluation;
@@ -8,7 +9,7 @@ public static class Bootstrap
     /// <summary>Of the streams of a seed, those of the bootstrap.</summary>
     private const ulong Purpose = 0x626F_6F74_7374_7270;
 
-    /// <summary>The interval between the quantiles of a statistic over samples drawn anew, with replacement. Every resample has random numbers of its own, so that
+    /// <summary>The interval between the quantiles of a number over samples drawn anew, with replacement. Every resample has random numbers of its own, so that
     /// the outcome is the same for any number of threads.</summary>
     /// <param name="count">How many samples there are; at least 1.</param>
     /// <param name="statistic">The number. Resamples in which it is NaN are left out.</param>
@@ -20,24 +21,45 @@ public static class Bootstrap
     public static ConfidenceInterval Interval(int count, ResampledStatistic statistic, BootstrapOptions? options = null, IReadOnlyList<int>? groups = null,
         CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentNullException.ThrowIfNull(statistic);
+        return Intervals(count, 1, (indices, numbers) => numbers[0] = statistic(indices), options, groups, cancellation)[0];
+    }
+
+    /// <summary>The intervals of several numbers, all of the same resamples.</summary>
+    /// <param name="count">How many samples there are; at least 1.</param>
+    /// <param name="numbers">How many numbers; at least 1.</param>
+    /// <param name="statistics">The numbers. Resamples in which one is NaN are left out of its interval.</param>
+    /// <param name="options">How it is done.</param>
+    /// <param name="groups">As for <see cref="Interval"/>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ArgumentException">There are no samples or no numbers, the groups are not as many, or an option is outside its range.</exception>
+    public static IReadOnlyList<ConfidenceInterval> Intervals(int count, int numbers, ResampledStatistics statistics, BootstrapOptions? options = null,
+        IReadOnlyList<int>? groups = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(numbers, 1);
+        ArgumentNullException.ThrowIfNull(statistics);
         options ??= new BootstrapOptions();
         options.Check();
         if (groups is not null)
             EvaluationInput.RequireSameCount(count, "samples", groups.Count, nameof(groups));
         var drawing = new Resampling(count, groups);
-        double[] values = new double[options.Resamples];
-        Parallel.For(0, values.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, () => new List<int>(count), (i, _, indices) =>
+        double[] values = new double[checked(options.Resamples * numbers)], estimates = new double[numbers];
+        Parallel.For(0, options.Resamples, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, () => new List<int>(count), (i, _, indices) =>
         {
             drawing.Draw(new RandomStream(options.Seed, Purpose, (ulong)i), indices);
-            values[i] = statistic(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(indices));
+            statistics(CollectionsMarshal.AsSpan(indices), values.AsSpan(i * numbers, numbers));
             return indices;
         }, _ => { });
-        double[] defined = [.. values.Where(value => !double.IsNaN(value)).Order()];
-        double tail = (1 - options.Confidence) / 2;
-        return new ConfidenceInterval(statistic([.. Enumerable.Range(0, count)]),
-            defined.Length == 0 ? double.NaN : Quantiles.At(defined, tail),
-            defined.Length == 0 ? double.NaN : Quantiles.At(defined, 1 - tail), options.Confidence, defined.Length);
+        statistics([.. Enumerable.Range(0, count)], estimates);
+        return [.. estimates.Select((estimate, k) => Between(estimate, [.. values.Where((value, place) => place % numbers == k && !double.IsNaN(value)).Order()], options.Confidence))];
+    }
+
+    private static ConfidenceInterval Between(double estimate, double[] defined, double confidence)
+    {
+        double tail = (1 - confidence) / 2;
+        return defined.Length == 0
+            ? new ConfidenceInterval(estimate, double.NaN, double.NaN, confidence, 0)
+            : new ConfidenceInterval(estimate, Quantiles.At(defined, tail), Quantiles.At(defined, 1 - tail), confidence, defined.Length);
     }
 }

@@ -10,7 +10,8 @@ internal static class Quantiles
     {
         double[] sorted = values.ToArray();
         Array.Sort(sorted);
-        return [.. Enumerable.Range(0, parts + 1).Select(i => At(sorted, (double)i / parts))];
+        // In whole numbers, so that a quantile which falls on a value is that value.
+        return [.. Enumerable.Range(0, parts + 1).Select(i => Math.BigMul(i, sorted.Length - 1)).Select(place => Between(sorted, (int)(place / parts), (double)(place % parts) / parts))];
     }
 
     /// <summary>One quantile of values in rising order.</summary>
@@ -19,7 +20,10 @@ internal static class Quantiles
     public static double At(ReadOnlySpan<double> sorted, double share)
     {
         double place = share * (sorted.Length - 1);
-        int below = (int)Math.Floor(place), above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+        int below = (int)Math.Floor(place);
+        return Between(sorted, below, place - below);
     }
+
+    private static double Between(ReadOnlySpan<double> sorted, int below, double share) =>
+        sorted[below] + (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]) * share;
 }
