@@ -47,7 +47,7 @@ public static class CoverageRiskFigure
         for (int i = 0; i < marks.Count; i++)
             FigureAxes.Line(plot, [marks[i].Coverage], [marks[i].Risk], Palette.Black, LinePattern.Solid, mark: Signs[i % Signs.Length]);
         double most = curves.SelectMany(curve => curve.Risks).Concat(marks.Select(mark => mark.Risk)).Max();
-        plot.Axes.SetLimits(-0.01, 1.01, -0.02 * Math.Max(most, 0.01), Math.Max(most, 0.01) * 1.06);
+        plot.Axes.SetLimits(-0.01, 1.01, -0.02 * Math.Max(most, 0.05), Math.Max(most, 0.05) * 1.06);
         plot.Axes.Bottom.TickGenerator = FigureAxes.Fifths();
         return plot;
     }

@@ -15,7 +15,7 @@ public static class FlowFigure
     /// <summary>Draws it.</summary>
     /// <param name="title">What it is of.</param>
     /// <param name="stages">Names of the stages, such as: data set, ADA, ADMR; two or more.</param>
-    /// <param name="paths">The ways; at least one recording among them. What is named first at a stage stands at the top.</param>
+    /// <param name="paths">The ways; at least one recording among them. What is named first stands at the top, what mostly comes from there beside it.</param>
     /// <exception cref="ArgumentException">There are too few stages, no recordings, a way longer than the stages, or a negative count.</exception>
     public static Figure Draw(string title, IReadOnlyList<string> stages, IReadOnlyList<FlowPath> paths)
     {

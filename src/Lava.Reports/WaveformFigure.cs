@@ -81,8 +81,8 @@ public static class WaveformFigure
     {
         Plot plot = New(recording, "amplitude", last: false);
         int columns = recording.Lowest.Length;
-        double[] x = [.. Enumerable.Range(0, columns).Select(i => (i + 0.5) * recording.Seconds / columns)];
-        var area = plot.Add.FillY(x, [.. recording.Lowest.Select(value => (double)value)], [.. recording.Highest.Select(value => (double)value)]);
+        double[] x = [0, .. Enumerable.Range(0, columns).Select(i => (i + 0.5) * recording.Seconds / columns), recording.Seconds];
+        var area = plot.Add.FillY(x, ToTheEdges(recording.Lowest), ToTheEdges(recording.Highest));
         area.FillColor = Palette.Blue;
         // A line about it, so that silence can be seen.
         area.LineColor = Palette.Blue;
@@ -92,6 +92,8 @@ public static class WaveformFigure
         plot.Axes.Left.TickGenerator = new NumericManual([-1, 0, 1], ["−1", "0", "1"]);
         return plot;
     }
+
+    private static double[] ToTheEdges(float[] columns) => [columns[0], .. columns.Select(value => (double)value), columns[^1]];
 
     private static Plot Frequencies(RecordingPicture recording, bool last)
     {

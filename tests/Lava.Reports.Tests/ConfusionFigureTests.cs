@@ -10,7 +10,7 @@ public class ConfusionFigureTests
     [Fact]
     public void Every_cell_is_as_dark_as_its_share_of_the_row()
     {
-        using SKBitmap picture = SKBitmap.Decode(ConfusionFigure.Png("two", ["first", "second"], Counts));
+        using SKBitmap picture = SKBitmap.Decode(ConfusionFigure.Draw("two", ["first", "second"], Counts).Png());
 
         // Beside the figures, a quarter into each cell; the frame is found by its darkest column and row.
         float[] lightness = Lightness(picture);
@@ -20,12 +20,6 @@ public class ConfusionFigureTests
         Assert.Equal(lightness[2], lightness[3], 0.01f);
     }
 
-    [Fact]
-    public void The_same_counts_give_the_same_picture()
-    {
-        Assert.Equal(ConfusionFigure.Png("two", ["first", "second"], Counts), ConfusionFigure.Png("two", ["first", "second"], Counts));
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(40)]
@@ -33,25 +27,20 @@ public class ConfusionFigureTests
     {
         int[][] none = [.. Enumerable.Range(0, count).Select(_ => new int[count])];
 
-        using SKBitmap picture = SKBitmap.Decode(ConfusionFigure.Png("none", [.. Enumerable.Range(0, count).Select(i => $"a class with a long name {i}")], none));
+        using SKBitmap picture = SKBitmap.Decode(ConfusionFigure.Draw("none", [.. Enumerable.Range(0, count).Select(i => $"a class with a long name {i}")], none).Png(1));
 
-        Assert.InRange(picture.Width, 600, 2500);
-    }
-
-    [Fact]
-    public void Counts_that_are_no_square_are_refused()
-    {
-        Assert.Throws<ArgumentException>(() => ConfusionFigure.Png("two", ["first", "second"], [[1, 2]]));
+        Assert.InRange(picture.Width, 300, 2500);
     }
 
     /// <summary>Of the four cells, row by row.</summary>
     private static float[] Lightness(SKBitmap picture)
     {
-        // The frame of the plot: the longest run of black.
-        int left = Enumerable.Range(0, picture.Width).First(x => Enumerable.Range(0, picture.Height).Count(y => picture.GetPixel(x, y) == SKColors.Black) > picture.Height / 2);
-        int right = Enumerable.Range(0, picture.Width).Last(x => Enumerable.Range(0, picture.Height).Count(y => picture.GetPixel(x, y) == SKColors.Black) > picture.Height / 2);
-        int top = Enumerable.Range(0, picture.Height).First(y => Enumerable.Range(0, picture.Width).Count(x => picture.GetPixel(x, y) == SKColors.Black) > picture.Width / 2);
-        int bottom = Enumerable.Range(0, picture.Height).Last(y => Enumerable.Range(0, picture.Width).Count(x => picture.GetPixel(x, y) == SKColors.Black) > picture.Width / 2);
+        // The frame of the cells: the longest runs of grey.
+        SKColor grey = Palette.Grey.ToSKColor();
+        bool Column(int x) => Enumerable.Range(0, picture.Height).Count(y => picture.GetPixel(x, y) == grey) > picture.Height / 3;
+        bool Row(int y) => Enumerable.Range(0, picture.Width).Count(x => picture.GetPixel(x, y) == grey) > picture.Width / 4;
+        int left = Enumerable.Range(0, picture.Width).First(Column), right = Enumerable.Range(0, picture.Width).Last(Column);
+        int top = Enumerable.Range(0, picture.Height).First(Row), bottom = Enumerable.Range(0, picture.Height).Last(Row);
         float At(double x, double y)
         {
             picture.GetPixel((int)(left + (x * (right - left))), (int)(top + (y * (bottom - top)))).ToHsl(out _, out _, out float lightness);

@@ -65,12 +65,20 @@ internal static class FigureAxes
             : FormattableString.Invariant($"{(int)at / 3600}:{(int)at / 60 % 60:00}:{(int)at % 60:00}");
     }
 
-    /// <summary>Ticks at whole numbers, few enough for a low plot, thousands apart.</summary>
+    /// <summary>Ticks at whole numbers, few enough for a low plot.</summary>
     public static NumericAutomatic Whole() => new()
     {
         IntegerTicksOnly = true,
         MinimumTickSpacing = 28,
-        LabelFormatter = value => value.ToString("N0", CultureInfo.InvariantCulture),
+        LabelFormatter = Short,
+    };
+
+    // Numbers of any size in the room of five digits.
+    private static string Short(double value) => value switch
+    {
+        >= 1e6 => (value / 1e6).ToString("0.##", CultureInfo.InvariantCulture) + " M",
+        >= 1e4 => (value / 1e3).ToString("0.##", CultureInfo.InvariantCulture) + " k",
+        _ => value.ToString("N0", CultureInfo.InvariantCulture),
     };
 
     /// <summary>A line in a style.</summary>

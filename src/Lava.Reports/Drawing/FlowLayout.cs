@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Lava.Reports.Drawing;
 
-/// <summary>Nodes and ribbons of a flow picture. Nodes come in the order in which they are first named.</summary>
+/// <summary>Nodes and ribbons of a flow picture. Those of the first stage come in the order in which they are first named, others in that of what they mostly come from.</summary>
 internal sealed class FlowLayout
 {
     private const float Node = 12;
@@ -15,6 +15,7 @@ internal sealed class FlowLayout
         for (int stage = 0; stage < stages; stage++)
         {
             nodes[stage] = [.. paths.Where(path => path.Count > 0 && path.Stops.Count > stage).GroupBy(path => path.Stops[stage], StringComparer.Ordinal)
+                .OrderBy(group => stage == 0 ? 0 : Source(nodes[stage - 1], group, stage - 1))
                 .Select(group => new FlowNode(group.Key, stage) { Count = group.Sum(path => (long)path.Count) })];
         }
         Stages = nodes;
@@ -45,7 +46,7 @@ internal sealed class FlowLayout
     /// <summary>Puts every node in its place.</summary>
     public void Place(SKRect area)
     {
-        Scale = Stages.Where(stage => stage.Count > 0).Min(stage => (area.Height - stage.Count * (LeastSlot + Gap)) / Math.Max(1, stage.Sum(node => node.Count)));
+        Scale = Stages.Where(stage => stage.Count > 0).Min(stage => Fitting(stage, area.Height));
         for (int stage = 0; stage < Stages.Count; stage++)
         {
             float x = area.Left + stage * (area.Width - Node) / (Stages.Count - 1);
@@ -60,5 +61,29 @@ internal sealed class FlowLayout
         }
     }
 
-    private float Slot(FlowNode node) => Math.Max(LeastSlot, node.Count * Scale);
+    private float Slot(FlowNode node) => Slot(node, Scale);
+
+    private static float Slot(FlowNode node, float scale) => Math.Max(LeastSlot, node.Count * scale);
+
+    /// <summary>The largest scale at which a stage fits into a height, by halving.</summary>
+    private static float Fitting(IReadOnlyList<FlowNode> stage, float height)
+    {
+        float low = 0, high = height / stage.Sum(node => node.Count);
+        for (int i = 0; i < 40; i++)
+        {
+            float middle = (low + high) / 2;
+            if (stage.Sum(node => Slot(node, middle)) + Gap * (stage.Count - 1) <= height)
+                low = middle;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>The place of the node before from which most of a node comes.</summary>
+    private static int Source(List<FlowNode> before, IEnumerable<FlowPath> paths, int stage)
+    {
+        string name = paths.GroupBy(path => path.Stops[stage], StringComparer.Ordinal).MaxBy(group => group.Sum(path => (long)path.Count))!.Key;
+        return before.FindIndex(node => node.Name == name);
+    }
 }

@@ -33,7 +33,7 @@ internal static class Marks
         sheet.Fill(path, color);
         // Yellow is faint on white.
         if (color.ToStringRGB() == Palette.Yellow.ToStringRGB())
-            sheet.Outline(path, Palette.Grey, 0.7f);
+            sheet.Outline(path, Palette.Grey, Math.Min(0.7f, radius * 0.25f));
     }
 
     private static void Stroked(Sheet sheet, SKPath path, Mark mark, float x, float y, float radius, Color color)
@@ -59,7 +59,7 @@ internal static class Marks
         }
         float width = Math.Max(1, radius * 0.5f);
         if (color.ToStringRGB() == Palette.Yellow.ToStringRGB())
-            sheet.Outline(path, Palette.Grey, width + 1);
+            sheet.Outline(path, Palette.Grey, width + Math.Min(1, radius * 0.4f));
         sheet.Outline(path, color, width);
     }
 

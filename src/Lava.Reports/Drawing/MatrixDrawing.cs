@@ -79,7 +79,7 @@ internal sealed class MatrixDrawing
             ColumnGroup(sheet, span);
         sheet.Frame(_area, Palette.Grey);
         sheet.Text("is", Style.Margin + Style.Label / 2, _area.MidY, Axis with { Degrees = -90 });
-        sheet.Text("taken for", _area.MidX, _size.Height - Style.Margin - Style.Label / 2, Axis);
+        sheet.Text("taken for", _area.MidX, _area.Bottom + _below.Sum() + Style.Margin + Style.Label / 2, Axis);
         ShareScale(sheet);
     }
 

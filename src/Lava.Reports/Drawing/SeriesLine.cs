@@ -18,7 +18,7 @@ internal sealed class SeriesLine(double[] x, double[] y, Color color, LinePatter
 
     public IEnumerable<LegendItem> LegendItems => [];
 
-    public AxisLimits GetAxisLimits() => new(x.Min(), x.Max(), y.Min(), y.Max());
+    public AxisLimits GetAxisLimits() => x.Length == 0 ? AxisLimits.NoLimits : new(x.Min(), x.Max(), y.Min(), y.Max());
 
     public void Render(RenderPack rp)
     {

@@ -78,6 +78,9 @@ internal sealed class Sheet(SKCanvas canvas, FigureSize size, bool vector)
         // Both would wipe the whole sheet, not its own part.
         plot.RenderManager.RenderActions.RemoveAll(action => action is ClearCanvas or RenderFigureBackground);
         plot.Layout.Fixed(new PixelRect(data.Left, data.Right, data.Bottom, data.Top));
+        // Without anything in it a plot has no ticks.
+        if (!plot.GetPlottables().Any())
+            plot.Add.Plottable(new SeriesLine([], [], Palette.Grey, LinePattern.Solid, Style.Thin));
         // Ticks are made on the way: only a second pass knows how much room they take.
         var whole = new PixelRect(0, size.Width, size.Height, 0);
         using (var nowhere = new SKNoDrawCanvas(size.Width, size.Height))

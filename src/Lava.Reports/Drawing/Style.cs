@@ -18,7 +18,7 @@ internal static class Style
     public const float Top = 48;
 
     /// <summary>Left of the data: ticks and the name of an axis.</summary>
-    public const float Left = 70;
+    public const float Left = 78;
 
     /// <summary>Below the data.</summary>
     public const float Bottom = 58;

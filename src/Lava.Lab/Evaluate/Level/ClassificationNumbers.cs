@@ -21,20 +21,18 @@ internal sealed class ClassificationNumbers
         Report = ClassificationReport.Of(rows.Truth, rows.Best, rows.Labels);
         Probabilities = rows.Probabilities();
         int labels = rows.Labels.Count;
-        var roc = new RocCurve[labels];
-        var precisionRecall = new PrecisionRecallCurve[labels];
+        var curves = new LabelCurves[labels];
         for (int label = 0; label < labels; label++)
         {
-            OneVsRest curves = OneVsRest.Of(Probabilities, labels, rows.Truth, label);
-            (roc[label], precisionRecall[label]) = (curves.Roc, curves.PrecisionRecall);
+            curves[label] = LabelCurves.Of(rows, Probabilities, label);
             cancellation.ThrowIfCancellationRequested();
         }
-        (Roc, PrecisionRecall) = (roc, precisionRecall);
+        Curves = curves;
         Calibration = CalibrationError.Of(rows.Confidences, rows.Correct);
         CalibrationByMass = CalibrationError.Of(rows.Confidences, rows.Correct, binning: Binning.EqualMass);
         var options = new BootstrapOptions { Resamples = (int)Math.Clamp(MostDrawn / Math.Max(1, rows.Count), 100, MostResamples) };
-        ConfidenceInterval Interval(Func<ClassificationReport, double> number) => Bootstrap.Interval(rows.Count, drawn => number(Resampled(drawn)), options, rows.Groups, cancellation);
-        Intervals = [("accuracy", Interval(report => report.Accuracy)), ("macroF1", Interval(report => report.Macro.F1)), ("balancedAccuracy", Interval(report => report.BalancedAccuracy))];
+        ClassificationIntervals intervals = ClassificationIntervals.Of(rows.Truth, rows.Best, rows.Labels, options, rows.Groups, cancellation);
+        Intervals = [("accuracy", intervals.Accuracy), ("macroF1", intervals.MacroF1), ("balancedAccuracy", intervals.BalancedAccuracy)];
     }
 
     public ClassificationReport Report { get; }
@@ -43,10 +41,7 @@ internal sealed class ClassificationNumbers
     public double[] Probabilities { get; }
 
     /// <summary>By label.</summary>
-    public IReadOnlyList<RocCurve> Roc { get; }
-
-    /// <summary>By label.</summary>
-    public IReadOnlyList<PrecisionRecallCurve> PrecisionRecall { get; }
+    public IReadOnlyList<LabelCurves> Curves { get; }
 
     public CalibrationError Calibration { get; }
 
@@ -64,13 +59,12 @@ internal sealed class ClassificationNumbers
         numbers["report"] = JsonNumbers.ByName(Report.Classes, score => score.Name, Json);
         numbers["macro"] = Json(Report.Macro);
         numbers["weighted"] = Json(Report.Weighted);
-        IEnumerable<int> labels = Enumerable.Range(0, _rows.Labels.Count);
-        JsonObject ByLabel(Func<int, double> number) => JsonNumbers.ByName(labels, label => _rows.Labels[label], label => JsonNumbers.Of(number(label)));
-        numbers["auc"] = ByLabel(label => Roc[label].Auc);
-        numbers["averagePrecision"] = ByLabel(label => Roc[label].Positives == 0 ? double.NaN : PrecisionRecall[label].AveragePrecision);
-        numbers["eer"] = ByLabel(label => Roc[label].EqualErrorRate().Rate);
-        numbers["eerThreshold"] = ByLabel(label => Roc[label].EqualErrorRate().Threshold);
-        numbers["eerInterpolated"] = ByLabel(label => Roc[label].InterpolatedEqualErrorRate().Rate);
+        JsonObject ByLabel(Func<LabelCurves, double> number) => JsonNumbers.ByName(Curves, curves => curves.Label, curves => JsonNumbers.Of(number(curves)));
+        numbers["auc"] = ByLabel(curves => curves.Auc);
+        numbers["averagePrecision"] = ByLabel(curves => curves.AveragePrecision);
+        numbers["eer"] = ByLabel(curves => curves.Eer.Rate);
+        numbers["eerThreshold"] = ByLabel(curves => curves.Eer.Threshold);
+        numbers["eerInterpolated"] = ByLabel(curves => curves.InterpolatedEer);
         numbers["confusion"] = JsonNumbers.Matrix(Report.Confusion);
         numbers["intervals"] = JsonNumbers.ByName(Intervals, entry => entry.Name, entry => new JsonObject
         {
@@ -118,14 +112,6 @@ internal sealed class ClassificationNumbers
     private (int Truth, int Given, int Count) WorstConfusion() =>
         (from truth in Enumerable.Range(0, _rows.Labels.Count) from given in Enumerable.Range(0, _rows.Labels.Count) where truth != given select (truth, given, Report.Confusion[truth][given]))
         .MaxBy(cell => cell.Item3);
-
-    private ClassificationReport Resampled(ReadOnlySpan<int> drawn)
-    {
-        int[] truth = new int[drawn.Length], best = new int[drawn.Length];
-        for (int i = 0; i < drawn.Length; i++)
-            (truth[i], best[i]) = (_rows.Truth[drawn[i]], _rows.Best[drawn[i]]);
-        return ClassificationReport.Of(truth, best, _rows.Labels);
-    }
 
     private static JsonObject Json(ClassScore score) => new()
     {

@@ -13,6 +13,7 @@ internal sealed class KnownRows
         _table = table;
         _rows = [.. Enumerable.Range(0, table.Count).Where(row => table.Truth[row] >= 0)];
         (Truth, Best, Verdicts, Scores) = (Pick(table.Truth), Pick(table.Best), Pick(table.Verdicts), Pick(table.Scores));
+        Confidences = [.. _rows.Select(table.Confidence)];
         Groups = table.Groups is { } groups ? [.. _rows.Select(row => groups[row])] : null;
         Correct = [.. Truth.Zip(Best, (truth, best) => truth == best)];
     }
@@ -35,7 +36,7 @@ internal sealed class KnownRows
     public int[]? Groups { get; }
 
     /// <summary>The largest probability of each.</summary>
-    public double[] Confidences => [.. _rows.Select(_table.Confidence)];
+    public double[] Confidences { get; }
 
     /// <summary>[known × labels]; the table's own where it knows all of them.</summary>
     public double[] Probabilities()

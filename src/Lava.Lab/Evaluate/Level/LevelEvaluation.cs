@@ -88,6 +88,8 @@ internal sealed class LevelEvaluation(PredictionTable table)
             yield return $"There is no recording of {string.Join(", ", absent)}: {(absent.Length == 1 ? "it counts" : "they count")} with zeros in the macro averages.";
         if (!table.HasGroups)
             yield return "Nobody told whose voice is in a recording, so that the intervals take recordings for independent of each other; where a speaker has several, they are too narrow.";
+        if (known.Groups is { } groups && groups.Distinct().Count() is < 10 and var count)
+            yield return $"There are only {count} groups: intervals that draw them are coarse.";
         if (Failed > 0)
             yield return $"{EvaluateArguments.Count(Failed, "recording", "recordings")} could not be read and count nowhere.";
     }

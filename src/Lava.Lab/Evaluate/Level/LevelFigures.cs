@@ -7,8 +7,6 @@ namespace Lava.Lab.Evaluate.Level;
 /// <summary>The pictures of a level.</summary>
 internal static class LevelFigures
 {
-    /// <summary>Points of a curve that are drawn; more cannot be seen.</summary>
-    private const int MostPoints = 2_000;
     private const int MostScores = 50_000;
 
     /// <summary>Of recordings whose label the level knows.</summary>
@@ -23,9 +21,9 @@ internal static class LevelFigures
             yield return ResultFigure.Of("confusion-answered", "What was answered, with what was rejected.", ConfusionFigure.Draw($"{title}: answers", labels, [.. labels, PredictionTable.Unknown],
                 [.. verdicts.Counts.Select((row, i) => (int[])[.. row, verdicts.Unknown[i]])]));
         }
-        yield return ResultFigure.Of("roc", "ROC curve of each label against the rest.", RocFigure.Draw($"{title}: ROC", [.. labels.Select((label, i) => Roc(label, numbers.Roc[i]))]));
+        yield return ResultFigure.Of("roc", "ROC curve of each label against the rest.", RocFigure.Draw($"{title}: ROC", [.. numbers.Curves.Select(Roc)]));
         yield return ResultFigure.Of("precision-recall", "Precision over recall of each label against the rest.",
-            PrecisionRecallFigure.Draw($"{title}: precision and recall", [.. labels.Select((label, i) => PrecisionRecall(label, numbers.Roc[i].Positives, numbers.PrecisionRecall[i]))]));
+            PrecisionRecallFigure.Draw($"{title}: precision and recall", [.. numbers.Curves.Select(PrecisionRecall)]));
         yield return ResultFigure.Of("reliability", "How often answers of a confidence are right.", ReliabilityFigure.Draw($"{title}: reliability",
             [.. numbers.Calibration.Bins.Select(bin => new Reports.ReliabilityBin(bin.Low, bin.High, bin.Count, bin.Count == 0 ? 0 : bin.Confidence, bin.Count == 0 ? 0 : bin.Accuracy))], numbers.Calibration.Expected));
         yield return CoverageRisk(title, known, rejects, verdicts);
@@ -34,7 +32,7 @@ internal static class LevelFigures
     /// <summary>Of recordings whose label the level does not know, beside those whose label it does.</summary>
     public static IEnumerable<ResultFigure> OfUnknown(string title, PredictionTable table)
     {
-        double[] Scores(bool known) => Thin([.. Enumerable.Range(0, table.Count).Where(row => table.Truth[row] >= 0 == known).Select(row => table.Scores[row])], MostScores);
+        double[] Scores(bool known) => LabelCurves.Thin([.. Enumerable.Range(0, table.Count).Where(row => table.Truth[row] >= 0 == known).Select(row => table.Scores[row])], MostScores);
         yield return ResultFigure.Of("scores", "Scores of recordings whose label the level knows and of those whose label it does not.",
             ScoresFigure.Draw($"{title}: known and unknown", "score", [new ScoreGroup("known", Scores(true)), new ScoreGroup("unknown", Scores(false))], RejectionNumbers.Threshold(table)));
     }
@@ -42,29 +40,15 @@ internal static class LevelFigures
     private static ResultFigure CoverageRisk(string title, KnownRows known, bool rejects, ConfusionMatrix verdicts)
     {
         Lava.Evaluation.CoverageRiskCurve curve = Lava.Evaluation.CoverageRiskCurve.Of(known.Scores, known.Correct);
-        CoverageRiskPoint[] points = Thin([.. curve.Points], MostPoints);
+        CoverageRiskPoint[] points = LabelCurves.Thin(curve.Points, LabelCurves.MostPoints);
         CoverageRiskMark[] marks = rejects && verdicts.Answered > 0 ? [new CoverageRiskMark("threshold", verdicts.Coverage, 1 - verdicts.AnsweredAccuracy)] : [];
         return ResultFigure.Of("coverage-risk", "Share of answers that is wrong, over the share of recordings that is answered.", CoverageRiskFigure.Draw($"{title}: coverage and risk",
             [new Reports.CoverageRiskCurve("score", [.. points.Select(point => point.Coverage)], [.. points.Select(point => point.Risk)], curve.Area)], marks));
     }
 
-    private static Reports.RocCurve Roc(string label, Lava.Evaluation.RocCurve curve)
-    {
-        if (curve.Positives == 0 || curve.Negatives == 0)
-            return new Reports.RocCurve(label, [], [], null);
-        RocPoint[] points = Thin([.. curve.Points], MostPoints);
-        return new Reports.RocCurve(label, [.. points.Select(point => point.FalsePositiveRate)], [.. points.Select(point => point.TruePositiveRate)], curve.Auc);
-    }
+    private static Reports.RocCurve Roc(LabelCurves curves) => curves.Positives == 0 || curves.Negatives == 0 ? new Reports.RocCurve(curves.Label, [], [], null)
+        : new Reports.RocCurve(curves.Label, [.. curves.Roc.Select(point => point.FalsePositiveRate)], [.. curves.Roc.Select(point => point.TruePositiveRate)], curves.Auc);
 
-    private static Reports.PrecisionRecallCurve PrecisionRecall(string label, int positives, Lava.Evaluation.PrecisionRecallCurve curve)
-    {
-        if (positives == 0)
-            return new Reports.PrecisionRecallCurve(label, [], [], null);
-        PrecisionRecallPoint[] points = Thin([.. curve.Points], MostPoints);
-        return new Reports.PrecisionRecallCurve(label, [.. points.Select(point => point.Recall)], [.. points.Select(point => point.Precision)], curve.AveragePrecision);
-    }
-
-    /// <summary>Evenly chosen, the first and the last among them.</summary>
-    private static T[] Thin<T>(T[] values, int most) =>
-        values.Length <= most ? values : [.. Enumerable.Range(0, most).Select(i => values[(int)((long)i * (values.Length - 1) / (most - 1))])];
+    private static Reports.PrecisionRecallCurve PrecisionRecall(LabelCurves curves) => curves.Positives == 0 ? new Reports.PrecisionRecallCurve(curves.Label, [], [], null)
+        : new Reports.PrecisionRecallCurve(curves.Label, [.. curves.PrecisionRecall.Select(point => point.Recall)], [.. curves.PrecisionRecall.Select(point => point.Precision)], curves.AveragePrecision);
 }

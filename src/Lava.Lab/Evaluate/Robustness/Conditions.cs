@@ -25,7 +25,7 @@ internal static class Conditions
     public static IReadOnlyList<string> Changes { get; } = [.. All.Select(condition => condition.Change).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<RobustnessCondition> Each(string change, double[] values, string unit, Func<double, Func<ReadOnlyMemory<float>, int, ulong, CancellationToken, Clip>> apply) =>
-        values.Select(value => new RobustnessCondition(change, string.Create(CultureInfo.InvariantCulture, $"{value} {unit.Replace("/", " per ", StringComparison.Ordinal)}"), value, unit, apply(value)));
+        values.Select(value => new RobustnessCondition(change, string.Create(CultureInfo.InvariantCulture, $"{value} {unit}"), value, unit, apply(value)));
 
     private static string Kilobits(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate}k");
 

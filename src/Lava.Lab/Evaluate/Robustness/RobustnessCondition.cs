@@ -11,5 +11,5 @@ namespace Lava.Lab.Evaluate.Robustness;
 internal sealed record RobustnessCondition(string Change, string Strength, double Value, string Unit, Func<ReadOnlyMemory<float>, int, ulong, CancellationToken, Clip> Apply)
 {
     /// <summary>As files are named.</summary>
-    public string Name => $"{Change}-{Strength}".Replace(' ', '-');
+    public string Name => $"{Change}-{Strength}".Replace(' ', '-').Replace("/", "-per-", StringComparison.Ordinal);
 }
