@@ -36,8 +36,8 @@ public static class EmbeddingFigure
             throw new ArgumentException($"A point is of class {odd}, there are {labels.Count} names.", nameof(classes));
 
         var scatter = new ScatterDrawing(coordinates, components, classes);
-        var entries = labels.Select((label, i) => Entry(label, classes.Count(one => one == i), scatter.StyleOf(i)))
-            .Concat(classes.Contains(-1) ? [Entry("unknown", classes.Count(one => one == -1), scatter.StyleOf(-1))] : []).ToList();
+        var entries = labels.Select((label, i) => Entry(label, classes.Count(one => one == i), ScatterDrawing.StyleOf(i)))
+            .Concat(classes.Contains(-1) ? [Entry("unknown", classes.Count(one => one == -1), ScatterDrawing.StyleOf(-1))] : []).ToList();
         float height = Math.Max(Side, FigureLegend.HeightOf((entries.Count + 1) / 2));
         var legend = new FigureLegend(entries, height);
         var size = new FigureSize((int)MathF.Ceiling(Style.Margin + Side + Style.Margin + legend.Width + Style.Margin), (int)MathF.Ceiling(Style.Top + height + Style.Margin));

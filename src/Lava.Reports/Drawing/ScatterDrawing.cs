@@ -31,7 +31,7 @@ internal sealed class ScatterDrawing
     }
 
     /// <summary>Of a class, or of none (−1).</summary>
-    public SeriesStyle StyleOf(int one) => one < 0 ? new SeriesStyle(Palette.Unknown, LinePattern.Solid, Mark.Ring) : SeriesStyle.At(one);
+    public static SeriesStyle StyleOf(int one) => one < 0 ? new SeriesStyle(Palette.Unknown, LinePattern.Solid, Mark.Ring) : SeriesStyle.At(one);
 
     /// <summary>Two of the components, as they are.</summary>
     public void DrawPlane(Sheet sheet, SKRect area, int across, int up, float smaller = 1)

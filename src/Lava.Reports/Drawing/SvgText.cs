@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 
 namespace Lava.Reports.Drawing;
@@ -14,25 +15,28 @@ internal static class SvgText
     {
         using var stream = new MemoryStream(svg);
         XElement root = XDocument.Load(stream).Root ?? throw new InvalidOperationException("Skia wrote an SVG without a root.");
-        // Two pictures in one page must not share ids: that of a clip begins with a hash of its picture.
-        string prefix = "f" + Convert.ToHexStringLower(SHA256.HashData(svg))[..10] + "-";
-        int number = 0;
-        var names = root.Descendants().Attributes("id").ToDictionary(id => id.Value, _ => prefix + (number++).ToString(CultureInfo.InvariantCulture));
-        foreach (XElement element in root.Descendants())
+        // Skia counts ids on from picture to picture: first they get the numbers that they have in this one.
+        Rename(root, "");
+        foreach (XElement text in root.Descendants(Svg + "text"))
         {
-            foreach (XAttribute attribute in element.Attributes().ToList())
-                Tidy(attribute, names);
-            if (element.Name == Svg + "text")
-            {
-                element.Value = element.Value.Trim();
-                // Letters have a place each: none may be left out, not even a second space.
-                element.SetAttributeValue(XNamespace.Xml + "space", "preserve");
-            }
+            text.Value = text.Value.Trim();
+            // Letters have a place each: none may be left out, not even a second space.
+            text.SetAttributeValue(XNamespace.Xml + "space", "preserve");
         }
         root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
         root.SetAttributeValue("role", "img");
         root.AddFirst(new XElement(Svg + "title", title));
+        // Two pictures in one page must not share ids: these begin with a hash of all the rest.
+        Rename(root, "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting))))[..10] + "-");
         return root.ToString(SaveOptions.DisableFormatting) + "\n";
+    }
+
+    private static void Rename(XElement root, string prefix)
+    {
+        int number = 0;
+        var names = root.Descendants().Attributes("id").ToDictionary(id => id.Value, _ => prefix + (number++).ToString(CultureInfo.InvariantCulture));
+        foreach (XAttribute attribute in root.Descendants().Attributes().ToList())
+            Tidy(attribute, names);
     }
 
     private static void Tidy(XAttribute attribute, Dictionary<string, string> names)
