@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lava.Lab.Calibrate;
 using Lava.Lab.Experiment;
 using Lava.Lab.Export;
 using Lava.Lab.Split;
@@ -11,5 +12,5 @@ internal static class Verbs
 {
     /// <summary>Makes them.</summary>
     public static IEnumerable<Command> Create(Session session) =>
-        [SplitVerb.Create(session), TrainVerb.Create(session), ExportVerb.Create(session), ExperimentVerb.Create(session, Create)];
+        [SplitVerb.Create(session), TrainVerb.Create(session), CalibrateVerb.Create(session), ExportVerb.Create(session), ExperimentVerb.Create(session, Create)];
 }

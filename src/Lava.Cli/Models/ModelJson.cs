@@ -33,6 +33,14 @@ internal static class ModelJson
             json.WriteStartObject();
             json.WriteString("level", level.Name);
             json.WriteNumber("threshold", level.Threshold);
+            json.WriteString("scoreKind", ScoreNames.Of(level.Score));
+            json.WriteNumber("temperature", level.Temperature);
+            if (level.Promise is { } promise)
+            {
+                json.WriteStartObject("promise");
+                ManifestWriter.Promise(json, promise);
+                json.WriteEndObject();
+            }
             json.WriteStartArray("labels");
             foreach (ModelLabel label in level.Labels)
             {

@@ -85,7 +85,13 @@ internal sealed class ModelText(TextWriter output, Display display)
     {
         output.WriteLine();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Indent}{_paint.Bold(Printable.Of(level.Name))}  answers from a confidence of {level.Threshold}"));
+            $"{Indent}{_paint.Bold(Printable.Of(level.Name))}  answers from {(level.Score == ScoreKind.Probability ? "a confidence" : $"a score ({ScoreNames.Of(level.Score)})")} of {level.Threshold}"));
+        if (level.Promise is { } promise)
+        {
+            WriteParagraph(string.Create(CultureInfo.InvariantCulture, $"Promised: at most {100 * promise.MaxError:0.###} % of its answers are wrong, with {100 * promise.Confidence:0.###} % confidence, ") +
+                string.Create(CultureInfo.InvariantCulture, $"from {promise.Errors:N0} wrong of {promise.Answered:N0} answers on {promise.Recordings:N0} recordings ({promise.Date:yyyy-MM-dd}). {promise.Assumption}"));
+            output.WriteLine();
+        }
         int width = level.Labels.Max(label => Printable.Of(label.Name).Length);
         foreach (ModelLabel label in level.Labels)
         {

@@ -13,7 +13,8 @@ internal sealed class CsvResults(TextWriter output, ModelPackage model, bool tim
             columns.AddRange(["start", "end"]);
         foreach (ModelLevel level in model.Levels)
         {
-            columns.AddRange([$"{level.Name}.label", $"{level.Name}.best", $"{level.Name}.confidence", $"{level.Name}.threshold"]);
+            columns.AddRange([$"{level.Name}.label", $"{level.Name}.best", $"{level.Name}.confidence"]);
+            columns.AddRange(level.Score == ScoreKind.Probability ? [$"{level.Name}.threshold"] : [$"{level.Name}.score", $"{level.Name}.score_threshold"]);
             columns.AddRange(level.Labels.Select(label => $"{level.Name}.p.{label.Name}"));
         }
         columns.AddRange(["warnings", "error_code", "error_message"]);
@@ -40,7 +41,7 @@ internal sealed class CsvResults(TextWriter output, ModelPackage model, bool tim
     {
     }
 
-    private static int Columns(ModelLevel level) => 4 + level.Labels.Count;
+    private static int Columns(ModelLevel level) => (level.Score == ScoreKind.Probability ? 4 : 5) + level.Labels.Count;
 
     private void WriteRecord(Verdict verdict, IReadOnlyList<LevelResult> levels, TimelineWindow? window)
     {
@@ -63,7 +64,8 @@ internal sealed class CsvResults(TextWriter output, ModelPackage model, bool tim
         ? Enumerable.Repeat("", Columns(level))
         :
         [
-            Csv.Text(result.Label), Csv.Text(result.Best), Csv.Number(result.Confidence), Csv.Number(result.Threshold),
+            Csv.Text(result.Label), Csv.Text(result.Best), Csv.Number(result.Confidence),
+            .. level.Score == ScoreKind.Probability ? (string[])[Csv.Number(result.Threshold)] : [Csv.Number(result.Score), Csv.Number(result.Threshold)],
             .. result.Probabilities.Select(label => Csv.Number(label.Probability)),
         ];
 

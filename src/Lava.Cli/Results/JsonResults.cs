@@ -65,7 +65,19 @@ internal sealed class JsonResults(TextWriter output) : IResultWriter
         json.WriteString("label", level.Label);
         json.WriteString("best", level.Best);
         json.WriteNumber("confidence", level.Confidence);
-        json.WriteNumber("threshold", level.Threshold);
+        if (level.ScoreKind == ScoreKind.Probability)
+            json.WriteNumber("threshold", level.Threshold); // of what is called confidence, and of nothing else
+        json.WriteString("scoreKind", ScoreNames.Of(level.ScoreKind));
+        json.WriteNumber("score", level.Score);
+        json.WriteNumber("scoreThreshold", level.Threshold);
+        if (level.CalibrationShare is { } share)
+            json.WriteNumber("calibrationShare", share);
+        if (level.Promise is { } promise)
+        {
+            json.WriteStartObject("promise");
+            ManifestWriter.Promise(json, promise);
+            json.WriteEndObject();
+        }
         json.WriteStartObject("probabilities");
         foreach ((string label, double probability) in level.Probabilities)
             json.WriteNumber(label, probability);

@@ -63,9 +63,8 @@ internal sealed class VerdictBlock(VerdictText text, ModelPackage model, Display
 
     private void WriteLevel(TextWriter output, LevelResult level)
     {
-        string verdict = level.Label == Verdict.Unknown
-            ? text.Paint.Warning($"unknown, {VerdictText.Rejection(level)}")
-            : text.Paint.Dim($"needs {VerdictText.Share(level.Threshold)}");
+        string requirement = VerdictText.Requirement(level);
+        string verdict = level.Label == Verdict.Unknown ? text.Paint.Warning(requirement) : text.Paint.Dim(requirement);
         output.WriteLine($"{Indent}{text.Paint.Bold(Printable.Of(level.Level))}  {verdict}");
 
         IReadOnlyList<LabelProbability> shown = Shown(level);
@@ -76,7 +75,9 @@ internal sealed class VerdictBlock(VerdictText text, ModelPackage model, Display
         {
             string name = Printable.Of(label.Label).PadRight(labelWidth);
             string number = VerdictText.Share(label.Probability);
-            string bar = WithThreshold(Bar.Of(label.Probability, barWidth, display.Unicode), level.Threshold);
+            string bar = Bar.Of(label.Probability, barWidth, display.Unicode);
+            if (level.ScoreKind == ScoreKind.Probability)
+                bar = WithThreshold(bar, level.Threshold);
             bool best = label.Label == level.Best;
             string row = best
                 ? $"{text.Colored(level.Label, name)}  {text.Colored(level.Label, bar)}  {text.Paint.Bold(number)}"
@@ -88,6 +89,8 @@ internal sealed class VerdictBlock(VerdictText text, ModelPackage model, Display
         if (hidden > 0)
             output.WriteLine($"{Indent}{Indent}{text.Paint.Dim($"and {hidden} more labels, together " +
                 VerdictText.Share(Math.Max(0, 1 - shown.Sum(label => label.Probability))))}");
+        if (VerdictText.Promise(level) is { } promise)
+            output.WriteLine($"{Indent}{Indent}{text.Paint.Dim(promise)}");
     }
 
     /// <summary>In the model's order, so that two recordings compare line by line; of very many labels only the likeliest.</summary>

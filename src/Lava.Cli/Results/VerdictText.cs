@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lava.Attribution;
 using Lava.Commands.Terminal;
 using Lava.Text;
@@ -37,6 +38,20 @@ internal sealed class VerdictText(ModelPackage model, Display display)
     /// <inheritdoc cref="VerdictWords.Rejection"/>
     public static string Rejection(LevelResult level) =>
         VerdictWords.Rejection(Printable.Of(level.Best), level.ScoreKind, level.Score, level.Threshold);
+
+    /// <summary>What it takes to answer, and where that is no probability, what there was and how much that is.</summary>
+    public static string Requirement(LevelResult level)
+    {
+        if (level.ScoreKind == ScoreKind.Probability)
+            return level.Accepted ? $"needs {Share(level.Threshold)}" : $"unknown, {Rejection(level)}";
+        string share = level.CalibrationShare is { } below ? string.Create(CultureInfo.InvariantCulture, $"; above {100 * below:0.#} % of the calibration set") : "";
+        return level.Accepted ? $"{ScoreNames.Of(level.ScoreKind)} {Share(level.Score)}, needs {Share(level.Threshold)}{share}" : $"unknown, {Rejection(level)}{share}";
+    }
+
+    /// <summary>What the package promises of an answer; null where nothing.</summary>
+    public static string? Promise(LevelResult level) => level is { Accepted: true, Promise: { } promise }
+        ? string.Create(CultureInfo.InvariantCulture, $"promised: at most {100 * promise.MaxError:0.###} % of such answers wrong, {100 * promise.Confidence:0.###} % sure ({promise.Recordings:N0} recordings)")
+        : null;
 
     /// <summary>The sentence that keeps a reader from taking an attribution for a proof of forgery; null where the model can tell.</summary>
     public string? CannotTellGenuine => model.CanTellGenuine ? null : VerdictWords.CannotTellGenuine(Printable.Of(model.Name));

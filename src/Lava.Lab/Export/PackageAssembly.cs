@@ -14,7 +14,15 @@ internal static class PackageAssembly
     /// <exception cref="ExportException">The folder holds something else, or cannot be written.</exception>
     /// <exception cref="ModelPackageException">It would not be valid; the message lists every problem.</exception>
     /// <exception cref="CheckpointException">Weights cannot be read.</exception>
-    public static ModelPackage Write(string folder, PackagePlan plan)
+    public static ModelPackage Write(string folder, PackagePlan plan) => Put(folder, aside => Fill(aside, plan));
+
+    /// <summary>Makes the folder of a package: filled aside, loaded, then moved into place.</summary>
+    /// <param name="folder">Where to; its parent is made where it is missing. What an older package there has may be read while the new one is filled.</param>
+    /// <param name="fill">Given the folder to fill.</param>
+    /// <returns>The package as it was read back.</returns>
+    /// <exception cref="ExportException">The folder holds something else, or cannot be written.</exception>
+    /// <exception cref="ModelPackageException">It would not be valid; the message lists every problem.</exception>
+    public static ModelPackage Put(string folder, Action<string> fill)
     {
         string target = Path.GetFullPath(Path.TrimEndingDirectorySeparator(folder)), parent = Path.GetDirectoryName(target)!;
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !File.Exists(Path.Combine(target, ModelPackage.ManifestName))))
@@ -27,7 +35,9 @@ internal static class PackageAssembly
             Directory.CreateDirectory(aside);
             try
             {
-                ModelPackage package = Fill(aside, plan);
+                fill(aside);
+                AttributionModel.Load(aside).Dispose();
+                ModelPackage package = ModelPackage.Verify(aside);
                 if (Directory.Exists(target))
                     Directory.Move(target, old);
                 Directory.Move(aside, target);
@@ -50,7 +60,7 @@ internal static class PackageAssembly
         }
     }
 
-    private static ModelPackage Fill(string folder, PackagePlan plan)
+    private static void Fill(string folder, PackagePlan plan)
     {
         var files = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (LevelPlan level in plan.Levels)
@@ -71,6 +81,17 @@ internal static class PackageAssembly
             using FileStream stream = File.OpenRead(path);
             written.Add(new ModelFile(name, Sha256.Hex(stream), stream.Length));
         }
+        foreach (LevelPlan level in plan.Levels)
+        {
+            if (level.Calibration is not { } source)
+                continue;
+            if (written.Exists(file => file.Name.Equals(CalibrationOf(level), StringComparison.OrdinalIgnoreCase)))
+                throw new ExportException(ExportErrors.Invalid, $"Two files of the package would be called {CalibrationOf(level)}; name the levels otherwise.");
+            string path = Path.Combine(folder, CalibrationOf(level));
+            File.Copy(source, path);
+            using FileStream stream = File.OpenRead(path);
+            written.Add(new ModelFile(CalibrationOf(level), Sha256.Hex(stream), stream.Length));
+        }
         var package = new ModelPackage
         {
             Name = plan.Name,
@@ -79,15 +100,27 @@ internal static class PackageAssembly
             SampleRate = plan.SampleRate,
             Peak = plan.Peak,
             Root = plan.Root,
-            Levels = [.. plan.Levels.Select(level => new ModelLevel(level.Name, NameOf(level, plan), level.Labels, level.Threshold, level.Below))],
+            Levels = [.. plan.Levels.Select(level => Level(level, plan))],
             Autoencoder = plan.Autoencoder is null ? null : autoencoderFile,
             Files = written,
             Card = plan.Card,
         };
         AtomicFile.Write(Path.Combine(folder, ModelPackage.ManifestName), stream => stream.Write(ManifestWriter.Write(package)));
-        using AttributionModel model = AttributionModel.Load(folder);
-        return ModelPackage.Verify(folder);
     }
+
+    private static ModelLevel Level(LevelPlan plan, PackagePlan package)
+    {
+        var level = new ModelLevel(plan.Name, NameOf(plan, package), plan.Labels, plan.Threshold, plan.Below);
+        return plan.Calibrated is not { } calibrated ? level : level with
+        {
+            Score = calibrated.Score,
+            Temperature = calibrated.Temperature,
+            Promise = calibrated.Promise,
+            Calibration = plan.Calibration is null ? null : CalibrationOf(plan),
+        };
+    }
+
+    private static string CalibrationOf(LevelPlan level) => FileNames.Of(level.Name) + ".calibration.safetensors";
 
     /// <exception cref="ExportException">Two levels would have one file.</exception>
     private static void Add(OrderedDictionary<string, string> files, string name, string source)

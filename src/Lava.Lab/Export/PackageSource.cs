@@ -19,7 +19,11 @@ internal static class PackageSource
             SampleRate = package.SampleRate,
             Peak = package.Peak,
             Root = package.Root,
-            Levels = [.. package.Levels.Select(level => new LevelPlan(level.Name, Path.Combine(root, level.Weights), level.Labels, level.Threshold, level.Below))],
+            Levels = [.. package.Levels.Select(level => new LevelPlan(level.Name, Path.Combine(root, level.Weights), level.Labels, level.Threshold, level.Below)
+            {
+                Calibrated = level,
+                Calibration = level.Calibration is { } calibration ? Path.Combine(root, calibration) : null,
+            })],
             Autoencoder = package.Autoencoder is { } file ? Path.Combine(root, file) : null,
             Card = package.Card,
         };

@@ -24,6 +24,19 @@ internal sealed class SplitArguments
             return null;
         },
     };
+    private readonly Option<double?> _calibration = new("--calibration")
+    {
+        HelpName = "SHARE",
+        Description = "Keep a share of the files, such as 0.2, in a fourth list, calibration.csv; the other parts share the rest (usually 0).",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (Numbers.TryRead(text, out double share) && share is >= 0 and < 1)
+                return share;
+            result.AddError($"--calibration takes a share from 0 to below 1, such as 0.2, not '{text}'.");
+            return null;
+        },
+    };
     private readonly Option<string?> _groupBy = new("--group-by");
     private readonly Option<string?> _pattern = new("--group-pattern") { HelpName = "REGEX", Description = "Where in a file's name the group stands, instead of --group-by." };
     private readonly Option<int?> _seed = Numbers.Whole("--seed", "N", $"Seed of every choice (usually {ReferenceSplits.Seed}).", 0, int.MaxValue);
@@ -44,7 +57,7 @@ internal sealed class SplitArguments
     /// <summary>Gives a verb the options.</summary>
     public void AddTo(Verb verb)
     {
-        foreach (Option option in (Option[])[_out, _ratios, _groupBy, _pattern, _seed])
+        foreach (Option option in (Option[])[_out, _ratios, _calibration, _groupBy, _pattern, _seed])
             verb.Add(option);
         if (_ofReference)
         {
@@ -62,8 +75,8 @@ internal sealed class SplitArguments
         string? groupBy = parsed.GetValue(_groupBy), pattern = parsed.GetValue(_pattern);
         bool likeReference = _ofReference && parsed.GetValue(_likeReference);
         int? indexBase = _ofReference ? parsed.GetValue(_indexBase) : null;
-        if (likeReference && (groupBy ?? pattern ?? (object?)parsed.GetValue(_ratios)) is not null)
-            throw new UsageException("--like-reference leaves no choice of --ratios, --group-by and --group-pattern.");
+        if (likeReference && (groupBy ?? pattern ?? parsed.GetValue(_ratios) ?? (object?)parsed.GetValue(_calibration)) is not null)
+            throw new UsageException("--like-reference leaves no choice of --ratios, --calibration, --group-by and --group-pattern.");
         if (indexBase is not null && !likeReference)
             throw new UsageException("--csv-index-base goes with --like-reference: other lists have names.");
         if (groupBy is not null && pattern is not null)
@@ -81,6 +94,7 @@ internal sealed class SplitArguments
         return new SplitSettings
         {
             Ratios = parsed.GetValue(_ratios) ?? SplitRatios.Default,
+            Calibration = parsed.GetValue(_calibration) ?? 0,
             GroupBy = known ?? GroupBy.Known,
             GroupColumn = known is null ? groupBy : null,
             Pattern = pattern is null ? null : ReadPattern(pattern),

@@ -32,6 +32,23 @@ public class CsvResultsTests
     }
 
     [Fact]
+    public void A_level_that_is_judged_otherwise_has_columns_for_its_score()
+    {
+        var output = new StringWriter();
+        var model = Answers.Model with { Levels = [Answers.Model.Levels[0] with { Score = Attribution.ScoreKind.Energy }, Answers.Model.Levels[1]] };
+        var results = new CsvResults(output, model, timeline: false);
+        results.Begin();
+        results.Write(Answers.Scored);
+        results.WriteFailure("x.wav", new AudioException(AudioErrors.Empty, "There is not one sample in it."));
+        List<List<string>> records = CsvReader.Read(output.ToString());
+
+        Assert.All(records, record => Assert.Equal(records[0].Count, record.Count));
+        Assert.DoesNotContain("Family.threshold", records[0]);
+        Assert.Equal(("0.9875", "7.2109", "4.5", "0.9"),
+            (Field(records, 1, "Family.confidence"), Field(records, 1, "Family.score"), Field(records, 1, "Family.score_threshold"), Field(records, 1, "Codec.threshold")));
+    }
+
+    [Fact]
     public void A_timeline_adds_a_record_for_each_window()
     {
         List<List<string>> records = Write(timeline: true, results => results.Write(Answers.WithTimeline));

@@ -16,7 +16,7 @@ public class JsonResultsTests
 
         Assert.Equal(["file", "sha256", "seconds", "sampleRate", "model", "verdict", "stopped", "levels", "warnings"],
             json.EnumerateObject().Select(property => property.Name));
-        Assert.Equal(["level", "label", "best", "confidence", "threshold", "probabilities", "logits"],
+        Assert.Equal(["level", "label", "best", "confidence", "threshold", "scoreKind", "score", "scoreThreshold", "probabilities", "logits"],
             json.GetProperty("levels")[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(["Codec", "C2"], json.GetProperty("verdict").EnumerateArray().Select(label => label.GetString()!));
         Assert.Equal("leaf", json.GetProperty("stopped").GetString());
@@ -33,6 +33,19 @@ public class JsonResultsTests
         Assert.Equal(["Codec", "unknown"], json.GetProperty("verdict").EnumerateArray().Select(label => label.GetString()!));
         Assert.Equal("C2", json.GetProperty("levels")[1].GetProperty("best").GetString());
         Assert.Equal(0.9, json.GetProperty("levels")[1].GetProperty("threshold").GetDouble());
+    }
+
+    [Fact]
+    public void A_level_that_is_judged_otherwise_has_its_score_and_no_threshold_of_its_confidence()
+    {
+        JsonElement levels = Write(Answers.Scored).GetProperty("levels"), energy = levels[0];
+
+        Assert.False(energy.TryGetProperty("threshold", out _));
+        Assert.Equal(("energy", 7.2109, 4.5, 0.843), (energy.GetProperty("scoreKind").GetString(), energy.GetProperty("score").GetDouble(),
+            energy.GetProperty("scoreThreshold").GetDouble(), energy.GetProperty("calibrationShare").GetDouble()));
+        Assert.Equal(0.05, energy.GetProperty("promise").GetProperty("maxError").GetDouble());
+        Assert.Equal("2026-11-24", energy.GetProperty("promise").GetProperty("date").GetString());
+        Assert.Equal((0.9, 0.97, 0.9), (levels[1].GetProperty("threshold").GetDouble(), levels[1].GetProperty("score").GetDouble(), levels[1].GetProperty("scoreThreshold").GetDouble()));
     }
 
     [Theory]

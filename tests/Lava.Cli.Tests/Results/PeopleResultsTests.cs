@@ -19,6 +19,10 @@ public class PeopleResultsTests
     public void An_unknown_names_the_best_label_and_what_it_would_take() => Approved.Matches("verdict-unknown", Detailed(Display.Plain, Answers.Rejected));
 
     [Fact]
+    public void A_score_that_is_no_probability_is_shown_with_its_threshold_and_a_promise_in_a_line() =>
+        Approved.Matches("verdict-scored", Detailed(Display.Plain, Answers.Scored) + Detailed(Display.Plain, Answers.ScoredTooLow));
+
+    [Fact]
     public void A_timeline_is_a_strip_with_an_axis_and_a_legend() => Approved.Matches("timeline", Detailed(Display.Plain, Answers.WithTimeline));
 
     [Fact]

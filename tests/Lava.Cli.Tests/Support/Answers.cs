@@ -16,6 +16,15 @@ internal static class Answers
     public static Verdict Rejected { get; } = Of("calls/b.wav",
         Level("Family", 0.85, ("Codec", 0.95), ("Vocoder", 0.03), ("Real", 0.02)), Level("Codec", 0.9, ("C1", 0.388), ("C2", 0.612)));
 
+    /// <summary>Judged by energy and by probability; both levels promise something.</summary>
+    public static Verdict Scored { get; } = Of("calls/s.wav",
+        Leaf.Levels[0] with { ScoreKind = ScoreKind.Energy, Score = 7.2109, Threshold = 4.5, CalibrationShare = 0.843, Promise = Promised },
+        Leaf.Levels[1] with { Promise = Promised, CalibrationShare = 0.5 });
+
+    /// <summary>Sure by its probability, not by its energy: the promise is one of answers, and there is none.</summary>
+    public static Verdict ScoredTooLow { get; } = Of("calls/t.wav",
+        Leaf.Levels[0] with { Label = Verdict.Unknown, ScoreKind = ScoreKind.Energy, Score = 3.12, Threshold = 4.5, CalibrationShare = 0.004, Promise = Promised });
+
     public static Verdict RejectedAtOnce { get; } = Of("calls/c.wav", Level("Family", 0.85, ("Codec", 0.4), ("Vocoder", 0.35), ("Real", 0.25)));
 
     public static Verdict Warned { get; } = Leaf with
@@ -29,6 +38,19 @@ internal static class Answers
     {
         Seconds = 20,
         Timeline = [.. Enumerable.Range(0, 31).Select(i => new TimelineWindow(i * 0.5, i * 0.5 + 5, (i < 15 ? Leaf : i < 25 ? RejectedAtOnce : Rejected).Levels))],
+    };
+
+    public static RiskPromise Promised => new()
+    {
+        MaxError = 0.05,
+        Confidence = 0.95,
+        Bound = 0.043,
+        Recordings = 412,
+        Answered = 330,
+        Errors = 6,
+        List = new string('b', 64),
+        Date = new DateOnly(2026, 11, 24),
+        Assumption = "As in the list.",
     };
 
     public static Verdict Of(string file, params LevelResult[] levels) => new()

@@ -8,7 +8,7 @@ internal static class TextSeeds
     public static IEnumerable<byte[]> ManifestTokens { get; } = new[]
     {
         "\"format\":", "\"name\":", "\"license\":", "\"description\":", "\"waveform\":", "\"sampleRate\":", "\"peak\":", "\"root\":", "\"levels\":", "\"weights\":", "\"labels\":",
-        "\"threshold\":", "\"temperature\":", "\"below\":", "\"genuine\":true", "\"autoencoder\":", "\"files\":", "\"sha256\":", "\"bytes\":", "\"url\":", "\"card\":", "\"training\":",
+        "\"threshold\":", "\"temperature\":", "\"score\":", "\"energy\"", "\"calibration\":", "\"promise\":", "\"below\":", "\"genuine\":true", "\"autoencoder\":", "\"files\":", "\"sha256\":", "\"bytes\":", "\"url\":", "\"card\":", "\"training\":",
         "\"A\"", "\"B\"", "\"a\"", "\"w.pt\"", "{", "}", "[", "]", ",", ":", "null", "true", "1e308", "-1", "\"../x\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\u202e\"", "\xEF\xBB\xBF", "\xFF", "[[[[[[[[[[[[[[[[[[",
     }.Select(Encoding.Latin1.GetBytes);
 
@@ -29,6 +29,12 @@ internal static class TextSeeds
         yield return Json("cycle.json", $$$$"""
             {"format":1,"name":"m","waveform":{"sampleRate":16000,"peak":1},"root":"A",
              "levels":{"A":{"weights":"w.pt","labels":["a"],"threshold":2,"below":{"a":"A"}}},"files":{"w.pt":{"sha256":"{{{{Sum}}}}"}}}
+            """);
+        yield return Json("calibrated.json", $$$$"""
+            {"format":1,"name":"m","waveform":{"sampleRate":16000,"peak":1},"root":"A",
+             "levels":{"A":{"weights":"w.pt","labels":["a","b"],"threshold":-4.5,"score":"energy","temperature":1.5,"calibration":"c.st","promise":{"maxError":0.05,"confidence":0.95,
+              "bound":0.04,"recordings":200,"answered":150,"errors":2,"groups":12,"list":"{{{{Sum}}}}","date":"2026-11-24","firstSeconds":5,"assumption":"x"}}},
+             "files":{"w.pt":{"sha256":"{{{{Sum}}}}"},"c.st":{"sha256":"{{{{Sum}}}}"}}}
             """);
         yield return Json("newer.json", """{"format":2}""");
     }

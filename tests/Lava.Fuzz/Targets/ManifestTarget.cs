@@ -30,7 +30,7 @@ internal sealed class ManifestTarget : Target
         scratch.Write(file, ModelPackage.ManifestName);
         ModelPackage package = ModelPackage.Read(scratch.Folder);
         Promise(package.Levels.Any(level => level.Name == package.Root), "The root is one of the levels.");
-        Promise(package.Levels.All(level => level.Labels.Count > 0 && level.Threshold is >= 0 and <= 1), "A level has labels and a threshold.");
+        Promise(package.Levels.All(level => level.Labels.Count > 0 && (level.Score != ScoreKind.Probability || level.Threshold is >= 0 and <= 1)), "A level has labels and a threshold.");
         foreach (ModelFile named in package.Files)
         {
             string full = Path.GetFullPath(Path.Combine(scratch.Folder, named.Name));

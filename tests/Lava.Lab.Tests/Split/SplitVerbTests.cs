@@ -59,6 +59,29 @@ public sealed class SplitVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_fourth_list_is_kept_for_calibration()
+    {
+        MakeTree(speakers: 10);
+        string[] arguments = ["labels", Tree, "--group-pattern", "^(s[0-9]+)_", "--out", Out];
+
+        Assert.Equal(0, SplitCommand.Run([.. arguments, "--calibration", "0.2"]).ExitCode);
+
+        LabelledList[] lists = [.. new[] { "train", "val", "test", "calibration" }.Select(name => LabelledList.Read(Path.Join(Out, name + ".csv")))];
+        Assert.Equal([40, 16, 8, 16], lists.Select(list => list.Files.Count));
+        Assert.Equal(10, lists.Sum(list => list.Column("group")!.Distinct().Count()));
+        using (JsonDocument report = JsonDocument.Parse(File.ReadAllBytes(Path.Join(Out, "split.json"))))
+        {
+            Assert.Equal(0.2, report.RootElement.GetProperty("calibration").GetDouble());
+            Assert.Equal(16, report.RootElement.GetProperty("parts").GetProperty("calibration").GetProperty("files").GetInt32());
+        }
+
+        // The list of another split does not stay beside three new ones.
+        Assert.Equal(3, SplitCommand.Run(arguments).ExitCode);
+        Assert.Equal(0, SplitCommand.Run([.. arguments, "--force"]).ExitCode);
+        Assert.False(File.Exists(Path.Join(Out, "calibration.csv")));
+    }
+
+    [Fact]
     public void A_split_that_was_cut_short_is_completed()
     {
         MakeTree(speakers: 10);
@@ -142,6 +165,8 @@ public sealed class SplitVerbTests : IDisposable
     [Theory]
     [InlineData("leaves no choice", "--like-reference", "--ratios", "80/10/10")]
     [InlineData("leaves no choice", "--like-reference", "--group-by", "none")]
+    [InlineData("leaves no choice", "--like-reference", "--calibration", "0.2")]
+    [InlineData("a share from 0 to below 1", "--calibration", "20")]
     [InlineData("goes with --like-reference", "--csv-index-base", "0")]
     public void The_reference_leaves_no_choice(string said, params string[] arguments)
     {

@@ -8,12 +8,13 @@ internal static class TemperatureFit
 
     /// <summary>Minimises the mean negative log-likelihood −ln softmax(z / T)[label] over T.</summary>
     /// <remarks>It is convex in 1/T; its derivative there, Σ (mean logit under the softmax − logit of the label), is brought to 0 by bisection.
-    /// Where every label has the largest logit the best T is 0, and the least is taken.</remarks>
+    /// Where every label has the largest logit the likelihood grows without end as T shrinks, so that nothing can be learnt of T: it is left at 1.</remarks>
     /// <param name="logits">Each [labels].</param>
     /// <param name="labels">Index of each one's label.</param>
     /// <returns>T, from <see cref="Least"/> to <see cref="Most"/>.</returns>
     public static double Of(IReadOnlyList<float[]> logits, IReadOnlyList<int> labels)
     {
+        if (Enumerable.Range(0, logits.Count).All(i => logits[i][labels[i]] == logits[i].Max())) return 1;
         double low = Math.Log(1 / Most), high = Math.Log(1 / Least);
         for (int step = 0; step < 60; step++)
         {
@@ -21,7 +22,7 @@ internal static class TemperatureFit
             if (Slope(logits, labels, Math.Exp(-middle)) > 0) high = middle;
             else low = middle;
         }
-        return Math.Exp(-(low + high) / 2);
+        return Math.Clamp(Math.Exp(-(low + high) / 2), Least, Most);
     }
 
     /// <summary>Mean negative log-likelihood in nats at a temperature.</summary>

@@ -21,9 +21,9 @@ public static class GroupedSplit
         Dictionary<string, int> places = labels.Select((label, place) => (label, place)).ToDictionary(pair => pair.label, pair => pair.place, StringComparer.Ordinal);
         int[] partOf = BalancedAssignment.Assign(
             [.. groups.Select(group => group.GroupBy(file => places[sorted[file].Label]).Select(part => (part.Key, part.Count())).ToArray())],
-            labels.Length, options.Ratios.Shares, new PythonRandom(options.Seed));
+            labels.Length, options.Ratios.SharesWith(options.Calibration), new PythonRandom(options.Seed));
 
-        var parts = new List<int>[3];
+        var parts = new List<int>[options.Calibration > 0 ? 4 : 3];
         string?[] names = new string?[sorted.Length];
         for (int part = 0; part < parts.Length; part++)
             parts[part] = [.. groups.Where((_, group) => partOf[group] == part).SelectMany(group => group).Order()];
@@ -33,7 +33,7 @@ public static class GroupedSplit
             foreach (int file in group)
                 names[file] = name?[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
         }
-        return new DatasetSplit<int>(parts[0], parts[1], parts[2]).Select(file => new GroupedFile(sorted[file], names[file]));
+        return new DatasetSplit<int>(parts[0], parts[1], parts[2]) { Calibration = parts.Length > 3 ? parts[3] : [] }.Select(file => new GroupedFile(sorted[file], names[file]));
     }
 
     /// <summary>What a file belongs to, each by its kind, since a speaker may be called as an utterance is.</summary>

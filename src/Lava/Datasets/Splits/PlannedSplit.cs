@@ -26,7 +26,7 @@ public sealed record PlannedSplit(string Task, SplitSettings Settings, IReadOnly
     {
         get
         {
-            double[] shares = Settings.LikeReference ? SplitRatios.Default.Shares : Settings.Ratios.Shares;
+            double[] shares = Settings.LikeReference ? SplitRatios.Default.Shares : Settings.Ratios.SharesWith(Settings.Calibration);
             Dictionary<string, int>[] counts = [.. Rows.Parts.Select(part => part.Items.CountBy(row => row.Label).ToDictionary(StringComparer.Ordinal))];
             return Labels.SelectMany(label => Enumerable.Range(0, counts.Length).Select(part =>
                 (label, Rows.Parts[part].Name, counts[part].GetValueOrDefault(label) / (double)counts.Sum(count => count.GetValueOrDefault(label)) - shares[part])))

@@ -5,7 +5,7 @@ using Lava.IO;
 
 namespace Lava.Datasets;
 
-/// <summary>The folder of a split: <c>train.csv</c>, <c>val.csv</c> and <c>test.csv</c> (<see cref="LabelledList"/>), and <c>split.json</c>, which tells how they came about.</summary>
+/// <summary>The folder of a split: <c>train.csv</c>, <c>val.csv</c>, <c>test.csv</c> and, where asked for, <c>calibration.csv</c> (<see cref="LabelledList"/>), and <c>split.json</c>, which tells how they came about.</summary>
 public static class SplitFolder
 {
     /// <summary>Name of the file that tells how a split came about.</summary>
@@ -36,13 +36,17 @@ public static class SplitFolder
             string[] hashes = [.. lists.Select(list => Sha256.Hex(list.Bytes))];
             byte[] report = Report(split, tool, hashes);
             string reportPath = Path.Join(full, ReportName);
-            bool same = lists.All(list => Holds(list.Path, list.Bytes) is true);
-            if (!same && !replace && lists.Append((Path: reportPath, Bytes: report)).FirstOrDefault(file => Holds(file.Path, file.Bytes) is false).Path is { } other)
+            // The list of a part that this split lacks is of another.
+            string? stale = split.Rows.Calibration.Count == 0 && Path.Join(full, ListName(DatasetSplit<SplitRow>.CalibrationName)) is var extra && File.Exists(extra) ? extra : null;
+            bool same = stale is null && lists.All(list => Holds(list.Path, list.Bytes) is true);
+            if (!same && !replace && (stale ?? lists.Append((Path: reportPath, Bytes: report)).FirstOrDefault(file => Holds(file.Path, file.Bytes) is false).Path) is { } other)
                 throw new DatasetException(DatasetErrors.SplitExists, $"{other} is of another split. Choose another folder, or replace it with --force.");
             if (!same)
             {
                 // Without its report a split is not whole; an old report must never stand beside new lists.
                 File.Delete(reportPath);
+                if (stale is not null)
+                    File.Delete(stale);
                 foreach ((string path, byte[] bytes) in lists)
                     AtomicFile.Write(path, stream => stream.Write(bytes));
             }

@@ -99,7 +99,7 @@ public static class SplitPlanning
     {
         Func<DatasetFile, string?>? key = settings.Pattern is { } pattern ? file => pattern.KeyOf(Path.GetRelativePath(rootOf(file), file.Path)) : column;
         DatasetSplit<GroupedFile> split = GroupedSplit.Make(files,
-            new SplitOptions { Ratios = settings.Ratios, Seed = settings.Seed, GroupBy = settings.GroupBy, GroupKey = key });
+            new SplitOptions { Ratios = settings.Ratios, Calibration = settings.Calibration, Seed = settings.Seed, GroupBy = settings.GroupBy, GroupKey = key });
         DatasetSplit<SplitRow> rows = split.Select(file => new SplitRow(file.File.Path, file.File.Label, file.File.Speaker, file.Group));
         return new(task, settings, sources, rows, problems, [.. GroupNotes(settings, rows), .. LabelNotes(rows)]);
     }

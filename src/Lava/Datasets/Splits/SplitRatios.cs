@@ -30,6 +30,9 @@ public sealed record SplitRatios
 
     internal double[] Shares => [Train, Val, Test];
 
+    /// <summary>The shares of three parts, or of four where some is kept for calibration: the three then share the rest.</summary>
+    internal double[] SharesWith(double calibration) => calibration > 0 ? [.. Shares.Select(share => share * (1 - calibration)), calibration] : Shares;
+
     /// <summary>Reads three numbers between slashes, such as <c>60/20/20</c>; null where it is something else.</summary>
     public static SplitRatios? TryParse(string text)
     {

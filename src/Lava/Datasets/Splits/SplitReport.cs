@@ -27,6 +27,8 @@ internal static class SplitReport
         if (!settings.LikeReference)
         {
             json.WriteString("ratios", settings.Ratios.ToString());
+            if (settings.Calibration > 0)
+                json.WriteNumber("calibration", settings.Calibration);
             json.WriteString("groupBy", settings.Pattern?.ToString() ?? settings.GroupColumn ?? Name(settings.GroupBy));
         }
         WriteSources(json, split);

@@ -6,6 +6,9 @@ public sealed record SplitSettings
     /// <summary>How large the parts should be; the reference's are 60/20/20 always.</summary>
     public SplitRatios Ratios { get; init; } = SplitRatios.Default;
 
+    /// <summary>Share of the files that is kept to choose thresholds on, 0 to below 1; the other parts share the rest.</summary>
+    public double Calibration { get; init; }
+
     /// <summary>Seed of every choice.</summary>
     public uint Seed { get; init; } = ReferenceSplits.Seed;
 

@@ -41,6 +41,22 @@ public class GroupedSplitTests
     }, iter: 200);
 
     [Fact]
+    public void A_share_is_kept_for_calibration_and_the_others_share_the_rest() => Gen.Select(Files, Options).Sample((files, options) =>
+    {
+        DatasetSplit<GroupedFile> split = GroupedSplit.Make(files, options with { Calibration = 0.25 });
+
+        Assert.Equal(["train", "val", "test", "calibration"], split.Parts.Select(part => part.Name));
+        Assert.Equal(files.Select(file => file.Path), All(split).Select(file => file.File.Path).Order(StringComparer.Ordinal));
+        Assert.All(split.Parts, part => Assert.NotEmpty(part.Items));
+        AssertApart(split, file => file.Group);
+        if (options.GroupBy == GroupBy.None)
+        {
+            Assert.InRange(split.Calibration.Count, 0.25 * files.Length - 4, 0.25 * files.Length + 4); // a file for each of four labels
+            Assert.InRange(split.Train.Count, 0.45 * files.Length - 4, 0.45 * files.Length + 4);
+        }
+    }, iter: 100);
+
+    [Fact]
     public void The_order_of_the_files_does_not_matter() => Gen.Select(Files, Options).Sample((files, options) =>
     {
         DatasetSplit<GroupedFile> split = GroupedSplit.Make(files, options), again = GroupedSplit.Make(files.Reverse(), options);
