@@ -68,9 +68,21 @@ internal sealed class AnalyzeRun(AnalyzeRequest request, Session session)
 
     private void Succeed(Recording recording, Verdict verdict, ModelPackage package, string folder, AttributionOptions options, IResultWriter results)
     {
-        results.Write(request.ShowTimeline ? verdict : verdict with { Timeline = null });
-        if (request.Report is not { } target)
+        try
+        {
+            if (request.Report is { } target)
+                WriteReport(target, recording, verdict, package, folder, options);
+        }
+        catch (AudioException error)
+        {
+            Fail(recording.Name, error, results); // it changed after the verdict
             return;
+        }
+        results.Write(request.ShowTimeline ? verdict : verdict with { Timeline = null });
+    }
+
+    private void WriteReport(string target, Recording recording, Verdict verdict, ModelPackage package, string folder, AttributionOptions options)
+    {
         OriginFacts origin = OriginFacts.Here(CommandProgram.Version, request.CommandLine, TimeProvider.System);
         EvidenceReport report = EvidenceMaker.Make(recording, verdict, package, folder, options, origin, session.Cancellation);
         PageFile.Write(target, EvidencePage.Render(report));

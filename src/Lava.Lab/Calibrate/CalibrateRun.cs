@@ -1,5 +1,4 @@
 using Lava.Attribution;
-using Lava.Commands.Terminal;
 using Lava.IO;
 using Lava.Text;
 

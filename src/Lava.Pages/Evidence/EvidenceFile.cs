@@ -55,6 +55,8 @@ public sealed record EvidenceFile(ReadOnlyMemory<byte> Page, EvidenceReport Repo
         EvidenceReport report;
         try
         {
+            if (EvidenceJson.LayoutOf(block[..end]) is { } layout and not EvidencePage.Layout)
+                throw new PageException(PageErrors.Invalid, $"{path} has layout {layout}, and this version of Lava reads layout {EvidencePage.Layout}. Check it with the version that made it.");
             report = EvidenceJson.Read(block[..end]);
         }
         catch (JsonException error)

@@ -78,6 +78,13 @@ public class EvidenceFileTests(Bench bench) : IClassFixture<Bench>
     }
 
     [Fact]
+    public void A_page_of_another_layout_is_for_another_version()
+    {
+        byte[] page = EvidencePage.Render(bench.Report(bench.Speech()) with { Layout = EvidencePage.Layout + 1 });
+        Assert.Contains($"layout {EvidencePage.Layout + 1}", Assert.Throws<PageException>(() => EvidenceFile.Parse(page, "x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void However_the_data_are_damaged_they_are_refused_or_make_a_page()
     {
         byte[] page = EvidencePage.Render(bench.Report(bench.Wav("tiny.wav", [0.1f, -0.2f, 0.3f])));

@@ -150,14 +150,6 @@ public class ReportVerificationTests(Bench bench) : IClassFixture<Bench>
         Assert.Contains(bench.Verify(bench.File(far), recording), finding => finding is { Item: "level.Kind.confidence", Outcome: Outcome.Differs });
     }
 
-    [Fact]
-    public void A_page_of_another_layout_is_not_taken_for_checked()
-    {
-        string recording = bench.Speech();
-        EvidenceReport report = bench.Report(recording) with { Layout = EvidencePage.Layout + 1 };
-        Assert.Contains(bench.Verify(bench.File(report), recording), finding => finding is { Item: "page", Outcome: Outcome.Differs } && finding.Detail.Contains("layout", StringComparison.Ordinal));
-    }
-
     private static EvidenceReport WithLevel(EvidenceReport report, Func<LevelFacts, LevelFacts> change) =>
         report with { Verdict = report.Verdict with { Levels = [change(report.Verdict.Levels[0]), .. report.Verdict.Levels.Skip(1)] } };
 }
