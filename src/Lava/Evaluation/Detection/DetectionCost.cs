@@ -9,6 +9,9 @@ public readonly record struct DetectionCost(double Miss, double FalseAlarm, doub
     /// <summary>That of ASVspoof 5 (Wang et al. 2024): accepting a fake costs ten times as much as rejecting a genuine recording, one recording in twenty is fake.</summary>
     public static DetectionCost AsvSpoof5 { get; } = new(1, 10, 0.95);
 
+    /// <summary>Where a natural logarithm of a likelihood ratio is worth accepting: at and above ln(C_fa·(1 − π) / (C_miss·π)). The cost of the errors at it is ASVspoof's actDCF.</summary>
+    public double BayesThreshold => Math.Log(FalseAlarm * (1 - TargetPrior) / (Miss * TargetPrior));
+
     /// <summary>What a system at these error rates costs on average.</summary>
     public double Of(double missRate, double falseAlarmRate) => Miss * TargetPrior * missRate + FalseAlarm * (1 - TargetPrior) * falseAlarmRate;
 

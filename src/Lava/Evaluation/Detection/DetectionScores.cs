@@ -28,13 +28,18 @@ public sealed class DetectionScores
     public static DetectionScores Of(ReadOnlySpan<double> targetScores, ReadOnlySpan<double> nontargetScores) =>
         new(ScoreSteps.OfTwo(targetScores, nameof(targetScores), nontargetScores, nameof(nontargetScores)));
 
-    /// <summary>ASVspoof's: the mean of both error rates at the threshold where they are nearest to each other, the highest of several such.</summary>
+    /// <summary>ASVspoof's: the mean of both error rates at the threshold where they are nearest to each other, the lower one of two such.</summary>
     public EqualErrorRate EqualErrorRate()
     {
         if (!IsWhole)
             return new EqualErrorRate(double.NaN, double.NaN);
-        DetectionErrors best = Least(errors => Math.Abs(errors.MissRate - errors.FalseAlarmRate));
-        return new EqualErrorRate(best.HalfTotal, best.Threshold);
+        // Sinking thresholds trade misses for false alarms. In whole numbers, as two thresholds that are equally near have different means.
+        long Distance(int step) => Math.Abs((long)(Targets - Accepted(step)) * Nontargets - (long)Alarms(step) * Targets);
+        int best = -1;
+        for (int i = 0; i < _steps.Count && Distance(i) <= Distance(best); i++)
+            best = i;
+        DetectionErrors errors = At(best);
+        return new EqualErrorRate(errors.HalfTotal, errors.Threshold);
     }
 
     /// <summary>minDCF: the least normalised cost of any threshold, and the highest threshold that has it.</summary>
@@ -109,12 +114,14 @@ public sealed class DetectionScores
         return best;
     }
 
-    /// <summary>Errors where the first steps are accepted; none of them for -1.</summary>
-    private DetectionErrors At(int step)
-    {
-        int accepted = step < 0 ? 0 : _steps.Positives[step], alarms = step < 0 ? 0 : _steps.Negatives[step];
-        return new DetectionErrors(step < 0 ? double.PositiveInfinity : _steps.Thresholds[step], (Targets - accepted) / (double)Targets, alarms / (double)Nontargets);
-    }
+    /// <summary>Targets that are accepted down to a step; none for -1.</summary>
+    private int Accepted(int step) => step < 0 ? 0 : _steps.Positives[step];
+
+    /// <summary>Nontargets that are.</summary>
+    private int Alarms(int step) => step < 0 ? 0 : _steps.Negatives[step];
+
+    private DetectionErrors At(int step) =>
+        new(step < 0 ? double.PositiveInfinity : _steps.Thresholds[step], (Targets - Accepted(step)) / (double)Targets, Alarms(step) / (double)Nontargets);
 
     /// <summary>ln(1 + eˣ), without overflow.</summary>
     private static double SoftPlus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));

@@ -38,9 +38,25 @@ public class DetectionScoresTests
         DetectionScores scores = DetectionScores.Of(targets, others);
         EqualErrorRate equal = scores.EqualErrorRate();
 
-        DetectionErrors best = Thresholds((targets, others)).Select(scores.ErrorsAt).MinBy(errors => Math.Abs(errors.MissRate - errors.FalseAlarmRate));
+        // ASVspoof's search runs up from the lowest threshold; of two that are equally near it takes the first, rounded or not.
+        DetectionErrors best = Thresholds((targets, others)).Reverse().Select(scores.ErrorsAt).MinBy(errors => Math.Round(Math.Abs(errors.MissRate - errors.FalseAlarmRate), 12));
         Assert.Equal((best.HalfTotal, best.Threshold), (equal.Rate, equal.Threshold));
     }, iter: 300);
+
+    [Fact]
+    public void A_likelihood_ratio_is_accepted_where_that_costs_less()
+    {
+        Assert.Equal(Math.Log(0.5 / 0.95), DetectionCost.AsvSpoof5.BayesThreshold, 1e-15);
+        Assert.Equal(0, new DetectionCost(1, 1, 0.5).BayesThreshold);
+        // Targets and nontargets at scores whose likelihood ratio is what they say: no other threshold costs less.
+        double[] targets = [.. Enumerable.Repeat(Math.Log(3), 3), .. Enumerable.Repeat(-Math.Log(3), 1)], others = [.. targets.Select(score => -score)];
+        DetectionScores scores = DetectionScores.Of(targets, others);
+        foreach (DetectionCost cost in new[] { DetectionCost.AsvSpoof5, new(1, 1, 0.5), new(5, 1, 0.9), new(1, 9, 0.3) })
+        {
+            DetectionErrors actual = scores.ErrorsAt(cost.BayesThreshold);
+            Assert.Equal(scores.MinimumCost(cost).Cost, cost.NormalizedOf(actual.MissRate, actual.FalseAlarmRate), 1e-12);
+        }
+    }
 
     [Fact]
     public void Examples_by_hand()
