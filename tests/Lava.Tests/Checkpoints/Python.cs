@@ -9,13 +9,9 @@ internal static class Python
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly Lazy<bool> Torch = new(() => File.Exists(Program) && Run("import torch", Path.GetTempPath()).Code == 0);
     private static readonly Lazy<bool> Safetensors = new(() => HasTorch && Run("import safetensors", Path.GetTempPath()).Code == 0);
-    private static readonly Lazy<bool> ScikitLearn = new(() => File.Exists(Program) && Run("import sklearn", Path.GetTempPath()).Code == 0);
-
     private static readonly Lazy<bool> ScikitLearn = new(() => File.Exists(Program) && Run("import sklearn.metrics, scipy.stats", Path.GetTempPath()).Code == 0);
 
     public static bool HasTorch => Torch.Value;
-
-    public static bool HasScikitLearn => ScikitLearn.Value;
 
     public static bool HasSafetensors => Safetensors.Value;
 
