@@ -81,7 +81,7 @@ public class RiskThresholdTests
         bool[] right = [.. scores.Select(_ => true)];
 
         Assert.Equal(least - 1, RiskThreshold.Choose(scores, right, MaxError, Confidence).Choice.Answered);
-        var error = Assert.Throws<RiskException>(() => RiskThreshold.Choose(scores[1..], right[1..], MaxError, Confidence));
+        var error = Assert.Throws<RiskException>(() => RiskThreshold.Choose(scores.AsSpan(1), right.AsSpan(1), MaxError, Confidence));
         Assert.Equal(RiskErrors.TooFew, error.Code);
         Assert.Contains("at least 105", error.Message, StringComparison.Ordinal);
     }
