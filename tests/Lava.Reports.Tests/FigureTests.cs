@@ -96,6 +96,18 @@ public class FigureTests
     }
 
     [Theory]
+    [InlineData("a\u0001b")]
+    [InlineData("\ud800")]
+    [InlineData("中文 😀 עברית")]
+    [InlineData("")]
+    [InlineData("]]></svg><script>")]
+    public void Any_name_makes_an_svg_that_is_xml(string name)
+    {
+        XElement svg = XDocument.Parse(ConfusionFigure.Draw(name, [name, "b"], [[1, 2], [3, 4]]).Svg()).Root!;
+        Assert.Empty(svg.Descendants(Svg + "script"));
+    }
+
+    [Theory]
     [InlineData(0.4)]
     [InlineData(9)]
     [InlineData(double.NaN)]

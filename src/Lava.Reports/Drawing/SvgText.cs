@@ -25,11 +25,15 @@ internal static class SvgText
         }
         root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
         root.SetAttributeValue("role", "img");
-        root.AddFirst(new XElement(Svg + "title", title));
+        root.AddFirst(new XElement(Svg + "title", Legal(title)));
         // Two pictures in one page must not share ids: these begin with a hash of all the rest.
         Rename(root, "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting))))[..10] + "-");
         return root.ToString(SaveOptions.DisableFormatting) + "\n";
     }
+
+    /// <summary>A text without what XML forbids: control characters and halves of surrogate pairs.</summary>
+    private static string Legal(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune));
 
     private static void Rename(XElement root, string prefix)
     {
