@@ -102,7 +102,7 @@ internal static class TimelineFigure
 
     private static void WriteAxis(HtmlWriter html, double span)
     {
-        double step = ClockSteps.Of(step => step / span * Width >= 52);
+        double step = ClockSteps.Of(step => step / span * Width >= 8 * Durations.Clock(span).Length + 20);
         for (int tick = 0; tick * step <= span * (1 + 1e-9); tick++)
         {
             double x = Left + tick * step / span * Width;
