@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lava.Audio;
 using Lava.Datasets;
 using Lava.Evaluation;
 using Lava.Lab.Experiment.Testing;
@@ -19,6 +20,7 @@ internal sealed class TestStage(TestPlan plan, string run) : Stage
     public override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         new("labels", string.Join(',', plan.Level.Labels.Select(label => label.Name))),
+        new("rate", plan.Level.SampleRate.ToString(CultureInfo.InvariantCulture)),
         new("first", plan.Seconds?.ToString("R", CultureInfo.InvariantCulture) ?? "all"),
     ];
 
@@ -31,7 +33,7 @@ internal sealed class TestStage(TestPlan plan, string run) : Stage
     {
         string[] labels = [.. plan.Level.Labels.Select(label => label.Name)];
         LabelledList list = LabelledList.Read(Path.Combine(plan.Lists, Lists.Test), new LabelledListOptions { Labels = labels, Numbers = plan.Level.Numbers });
-        IReadOnlyList<Prediction> predictions = new LevelTest(plan.Weights, labels, plan.Seconds, context.Session).Run(list);
+        IReadOnlyList<Prediction> predictions = new LevelTest(plan.Weights, labels, new WaveformSpec(plan.Level.SampleRate), plan.Seconds, context.Session).Run(list);
         List<Prediction> answered = [.. predictions.Where(prediction => prediction.Error is null)];
         foreach (Prediction failed in predictions.Where(prediction => prediction.Error is not null))
             context.Session.SayError(failed.File.Path, failed.Error!);

@@ -18,12 +18,12 @@ internal sealed record Prediction(LabelledFile File, IReadOnlyList<double> Proba
 /// <summary>Runs one level on every recording of a list, several at a time.</summary>
 /// <param name="weights">File of its weights.</param>
 /// <param name="labels">Its labels.</param>
+/// <param name="waveform">What it takes.</param>
 /// <param name="seconds">Seconds of each recording; null for all of it.</param>
 /// <param name="session">Streams.</param>
-internal sealed class LevelTest(string weights, IReadOnlyList<string> labels, double? seconds, Session session)
+internal sealed class LevelTest(string weights, IReadOnlyList<string> labels, WaveformSpec waveform, double? seconds, Session session)
 {
     private const int LookAhead = 64;
-    private static readonly WaveformSpec Waveform = new();
 
     /// <summary>The predictions, in the order of the list.</summary>
     /// <exception cref="LavaException">The weights are of no such level.</exception>
@@ -55,8 +55,8 @@ internal sealed class LevelTest(string weights, IReadOnlyList<string> labels, do
     {
         try
         {
-            PreparedRecording prepared = PreparedRecording.Prepare(new RecordingFile(file.Path), Waveform, cancellation: stop);
-            long? first = seconds is { } wanted ? Math.Max(1, (long)Math.Round(wanted * Waveform.SampleRate)) : null;
+            PreparedRecording prepared = PreparedRecording.Prepare(new RecordingFile(file.Path), waveform, cancellation: stop);
+            long? first = seconds is { } wanted ? Math.Max(1, (long)Math.Round(wanted * waveform.SampleRate)) : null;
             var source = new WaveformSource(prepared, first, WaveformSource.MostInMemory, stop);
             using WaveformReader reader = source.Open(stop);
             float[] logits = engine.Score(reader, source.Samples, threads, cancellation: stop)!.Logits[0];
