@@ -20,18 +20,23 @@ internal sealed record Codec(string Name, string Container, IReadOnlyList<string
         new("G.726", "g726", [["-c:a", "g726", "-code_size", "2", "-f", "g726"]], ["-f", "g726", "-code_size", "2"]),
     ];
 
-    /// <summary>Codes and decodes.</summary>
-    /// <param name="samples">At <see cref="Telephone.SampleRate"/>.</param>
+    /// <summary>Codes and decodes several waveforms, each by itself, in two runs of ffmpeg: it takes longer to start than to code.</summary>
+    /// <param name="waveforms">At <see cref="Telephone.SampleRate"/>.</param>
     /// <param name="folder">Where to put files meanwhile; of this call alone.</param>
-    /// <param name="random">What the variant is drawn from.</param>
+    /// <param name="randoms">What the variant of each is drawn from.</param>
     /// <param name="cancellation">Kills ffmpeg.</param>
-    public float[] Pass(float[] samples, string folder, Random random, CancellationToken cancellation)
+    public IReadOnlyList<float[]> Pass(IReadOnlyList<float[]> waveforms, string folder, IReadOnlyList<Random> randoms, CancellationToken cancellation)
     {
-        string input = Path.Combine(folder, "in.wav"), coded = Path.Combine(folder, "coded." + Container), output = Path.Combine(folder, "out.wav");
-        WavWriter.WritePcm16(input, samples, Telephone.SampleRate);
-        Programs.Run("ffmpeg", [.. Quiet, "-i", input, .. Variants[random.Next(Variants.Count)], coded], cancellation);
-        Programs.Run("ffmpeg", [.. Quiet, .. DecoderOptions, "-i", coded, "-ar", "8000", "-ac", "1", "-c:a", "pcm_s16le", output], cancellation);
-        return AudioFile.Read(output, cancellation: cancellation).Samples.ToArray();
+        string[] Files(string name) => [.. waveforms.Select((_, i) => Path.Combine(folder, $"{i}-{name}"))];
+        string[] given = Files("in.wav"), coded = Files("coded." + Container), heard = Files("out.wav");
+        for (int i = 0; i < given.Length; i++)
+            WavWriter.WritePcm16(given[i], waveforms[i], Telephone.SampleRate);
+        string[] Output(int i, IEnumerable<string> options, string path) => ["-map", $"{i}:a", .. options, path];
+        Programs.Run("ffmpeg", [.. Quiet, .. given.SelectMany(path => (string[])["-i", path]),
+            .. coded.SelectMany((path, i) => Output(i, Variants[randoms[i].Next(Variants.Count)], path))], cancellation);
+        Programs.Run("ffmpeg", [.. Quiet, .. coded.SelectMany(path => (string[])[.. DecoderOptions, "-i", path]),
+            .. heard.SelectMany((path, i) => Output(i, ["-ar", "8000", "-ac", "1", "-c:a", "pcm_s16le"], path))], cancellation);
+        return [.. heard.Select(path => AudioFile.Read(path, cancellation: cancellation).Samples.ToArray())];
     }
 
     private static readonly string[] Quiet = ["-hide_banner", "-loglevel", "error", "-nostdin", "-y"];

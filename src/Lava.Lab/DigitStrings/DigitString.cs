@@ -1,6 +1,6 @@
 namespace Lava.Lab.DigitStrings;
 
-/// <summary>Digits of one speaker in a row, built the same way for every class.</summary>
+/// <summary>Words of one speaker in a row, built the same way for every class.</summary>
 internal static class DigitString
 {
     /// <summary>Seconds of a string.</summary>
@@ -17,17 +17,14 @@ internal static class DigitString
         int length = (int)(seconds * Telephone.SampleRate);
         float[] speech = Say(speaker, (int)(length * (1 - silence)), random, out List<int> ends);
         float[] samples = Space(speech, ends, length + Lead, random);
-        Telephone.Colour(samples, decibels: 6, random);
-        Telephone.LimitBand(samples);
-        Telephone.AddNoise(samples, ratio: Telephone.Uniform(random, 30, 50), random);
-        Telephone.SetLevel(samples, rms: Telephone.Uniform(random, -26, -18));
+        Telephone.Send(samples, random);
         return samples;
     }
 
     /// <summary>What a codec needs to settle in, cut off afterwards; samples.</summary>
     public const int Lead = Telephone.SampleRate / 5;
 
-    /// <summary>Digits end to end, faster or slower and so higher or lower as one more voice would be.</summary>
+    /// <summary>Words end to end, faster or slower and so higher or lower as one more voice would be.</summary>
     private static float[] Say(Speaker speaker, int length, Random random, out List<int> ends)
     {
         // In steps of 2 %, so that few resampling kernels are needed.
@@ -36,19 +33,18 @@ internal static class DigitString
         ends = [];
         for (int filled = 0; filled < length;)
         {
-            IReadOnlyList<float[]> takes = speaker.Takes[random.Next(Speaker.Digits)];
-            float[] digit = Samples.Resample(takes[random.Next(takes.Count)], rate, Telephone.SampleRate);
-            float level = (float)Math.Pow(10, Telephone.Uniform(random, -3, 3) / 20) / Math.Max(Samples.Rms(digit), 1e-6f);
-            int count = Math.Min(digit.Length, length - filled), fade = Math.Max(1, Math.Min(Fade, count / 2));
+            float[] word = Samples.Resample(speaker.Words[random.Next(speaker.Words.Count)], rate, Telephone.SampleRate);
+            float level = (float)Math.Pow(10, Telephone.Uniform(random, -3, 3) / 20) / Math.Max(Samples.Rms(word), 1e-6f);
+            int count = Math.Min(word.Length, length - filled), fade = Math.Max(1, Math.Min(Fade, count / 2));
             for (int i = 0; i < count; i++)
-                speech[filled + i] = digit[i] * level * Math.Min(1, Math.Min(i, count - 1 - i) / (float)fade);
+                speech[filled + i] = word[i] * level * Math.Min(1, Math.Min(i, count - 1 - i) / (float)fade);
             filled += count;
             ends.Add(filled);
         }
         return speech;
     }
 
-    /// <summary>Lays the digits out with pauses of random lengths before, between and behind them.</summary>
+    /// <summary>Lays the words out with pauses of random lengths before, between and behind them.</summary>
     private static float[] Space(float[] speech, List<int> ends, int length, Random random)
     {
         var samples = new float[length];

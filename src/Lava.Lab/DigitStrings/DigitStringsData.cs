@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Lava.Lab.DigitStrings;
 
-/// <summary>A dataset of strings of digits.</summary>
+/// <summary>A dataset of strings of words.</summary>
 internal static class DigitStringsData
 {
     /// <summary>Makes what is missing; what is there is kept.</summary>
@@ -17,15 +17,16 @@ internal static class DigitStringsData
         var engines = new Engines(Path.Combine(folder, "voices"), settings.Seed, cancellation);
         var voices = new Speaker[VoiceRoster.All.Count];
         Each(VoiceRoster.All.Count, settings.Workers, i => voices[i] = engines.Read(VoiceRoster.All[i]), cancellation);
-        List<Speaker> speakers = [.. People.Read(settings.Genuine, settings.TestPeople), .. Prompts.Read(settings.Prompts, settings.ValidationPeople), .. voices];
+        IReadOnlyList<Speaker> people = settings.People.Read(settings.Folders.Read(), (count, work) => Each(count, settings.Workers, work, cancellation));
+        List<Speaker> speakers = [.. people, .. voices];
         var maker = new StringsMaker(Path.Combine(folder, "strings"), speakers, settings.Seed);
         Dictionary<Role, IReadOnlyList<StringPlan>> plans = settings.Counts.ToDictionary(pair => pair.Key, pair => maker.Plan(pair.Key, pair.Value));
-        List<StringPlan> all = [.. plans.Values.SelectMany(plan => plan)];
-        int done = 0;
-        Each(all.Count, settings.Workers, i =>
+        List<IReadOnlyList<StringPlan>> groups = [.. StringsMaker.Groups(plans.Values.SelectMany(plan => plan))];
+        int done = 0, total = groups.Sum(group => group.Count);
+        Each(groups.Count, settings.Workers, i =>
         {
-            maker.Make(all[i], cancellation);
-            onProgress?.Invoke(Interlocked.Increment(ref done), all.Count);
+            maker.Make(groups[i], cancellation);
+            onProgress?.Invoke(Interlocked.Add(ref done, groups[i].Count), total);
         }, cancellation);
         return plans;
     }

@@ -7,6 +7,7 @@ namespace Lava.Lab.DigitStrings;
 /// <summary>The lists of the levels.</summary>
 internal static class DigitStringsLists
 {
+    private const string Unseen = "unseen.csv";
     private const string Source = "Source", Engine = "Engine", Coder = "Codec", Kind = "Kind", Synthetic = "Synthetic";
 
     /// <summary>Levels: genuine, text-to-speech or codec; which engine; which codec; and all of it at once.</summary>
@@ -15,16 +16,40 @@ internal static class DigitStringsLists
     /// <summary>Names of the splits: those of the levels, and what is not genuine.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Levels, Synthetic];
 
-    /// <summary>Writes one of the three lists of every split.</summary>
-    public static void Write(IReadOnlyList<StringPlan> plans, Role role, DataPlace place)
+    /// <summary>Names of the lists that every split has.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. Enum.GetValues<Role>().Select(FileOf)];
+
+    /// <summary>Writes one of the lists of every split; with that of the test, what was left out of a split goes into its <c>unseen.csv</c>.</summary>
+    public static void Write(IReadOnlyList<StringPlan> plans, Role role, IReadOnlyList<string> leftOut, DataPlace place)
     {
         foreach (string name in Names)
         {
-            List<(StringPlan Plan, string Label)> rows = [.. Of(name, plans)];
-            IReadOnlyList<string> speakers = [.. rows.Select(row => row.Plan.Speaker.Name)];
-            new LabelledList([.. rows.Select(row => new LabelledFile(DigitStringsData.PathOf(place.Recordings, row.Plan), row.Label))], columns: [new("speaker", speakers)])
-                .Write(Path.Combine(place.ListsOf(name), Lists.Names[(int)role]));
+            ILookup<bool, (StringPlan, string)> rows = Of(name, plans).ToLookup(row => leftOut.Contains(row.Plan.Kind));
+            Write([.. rows[false]], Path.Combine(place.ListsOf(name), FileOf(role)), place);
+            if (role == Role.Test && rows.Contains(true))
+                Write([.. rows[true]], Path.Combine(place.ListsOf(name), Unseen), place);
         }
+        if (role == Role.Test)
+            WriteCascade([.. plans.Where(plan => !leftOut.Contains(plan.Kind))], place);
+    }
+
+    /// <summary>What every string is at every level.</summary>
+    private static void WriteCascade(IReadOnlyList<StringPlan> plans, DataPlace place)
+    {
+        KeyValuePair<string, IReadOnlyList<string>> Column(string name, Func<StringPlan, string> value) => new(name, [.. plans.Select(value)]);
+        new LabelledList([.. plans.Select(plan => new LabelledFile(DigitStringsData.PathOf(place.Recordings, plan), plan.Source == StringPlan.Genuine ? DatasetFile.Real : DatasetFile.Fake))], columns:
+        [
+            Column(Source, plan => plan.Source),
+            Column(Engine, plan => plan.Source == StringPlan.TextToSpeech ? plan.Kind : ""),
+            Column(Coder, plan => plan.Source == StringPlan.Coded ? plan.Kind : ""),
+            Column("speaker", plan => plan.Speaker.Name),
+        ]).Write(Path.Combine(place.ListsOf(Kind), Lists.Cascade));
+    }
+
+    private static void Write(IReadOnlyList<(StringPlan Plan, string Label)> rows, string path, DataPlace place)
+    {
+        IReadOnlyList<string> speakers = [.. rows.Select(row => row.Plan.Speaker.Name)];
+        new LabelledList([.. rows.Select(row => new LabelledFile(DigitStringsData.PathOf(place.Recordings, row.Plan), row.Label))], columns: [new("speaker", speakers)]).Write(path);
     }
 
     /// <summary>What a split has of some strings, with labels.</summary>
@@ -41,4 +66,12 @@ internal static class DigitStringsLists
             _ => plans.Select(plan => (plan, plan.Kind)),
         };
     }
+
+    private static string FileOf(Role role) => role switch
+    {
+        Role.Train => Lists.Train,
+        Role.Validation => Lists.Validation,
+        Role.Calibration => Lists.Calibration,
+        _ => Lists.Test,
+    };
 }

@@ -1,26 +1,24 @@
 namespace Lava.Lab.DigitStrings;
 
-/// <summary>How strings of digits are made.</summary>
+/// <summary>How strings of words are made.</summary>
 internal sealed record DigitStringsSettings
 {
-    /// <summary>Folder of the Free Spoken Digit Dataset.</summary>
-    public required string Genuine { get; init; }
+    /// <summary>Where recordings of people are.</summary>
+    public required PeopleFolders Folders { get; init; }
 
-    /// <summary>Folder of the prompts of telephone exchanges: more people.</summary>
-    public required string Prompts { get; init; }
+    /// <summary>Who is heard where.</summary>
+    public required People People { get; init; }
 
-    /// <summary>People of the prompts who are heard in validation only.</summary>
-    public IReadOnlyList<string> ValidationPeople { get; init; } = ["it_IT_f_Menardi"];
-
-    /// <summary>People of the Free Spoken Digit Dataset who are heard in the test only.</summary>
-    public IReadOnlyList<string> TestPeople { get; init; } = ["lucas"];
+    /// <summary>Engines and codecs that no list of the levels has; their strings of the test are listed apart.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <summary>How many strings the lists get.</summary>
     public IReadOnlyDictionary<Role, StringCounts> Counts { get; init; } = new Dictionary<Role, StringCounts>
     {
-        [Role.Train] = new(900, 400, 300),
-        [Role.Validation] = new(120, 45, 40),
-        [Role.Test] = new(150, 60, 60),
+        [Role.Train] = new(1200, 500, 200),
+        [Role.Validation] = new(180, 60, 30),
+        [Role.Calibration] = new(150, 50, 30),
+        [Role.Test] = new(240, 60, 60),
     };
 
     /// <summary>What everything is drawn from.</summary>

@@ -5,7 +5,7 @@ using Lava.Lab.Experiment.Stages;
 
 namespace Lava.Lab.DigitStrings;
 
-/// <summary>The data of an experiment that are strings of digits: <c>data.digitStrings</c> of a recipe.</summary>
+/// <summary>The data of an experiment that are strings of digits, letters and words: <c>data.digitStrings</c> of a recipe.</summary>
 internal sealed class DigitStringsStage(DigitStringsSettings settings) : IDataStage
 {
     private const int MostStrings = 1_000_000;
@@ -17,15 +17,20 @@ internal sealed class DigitStringsStage(DigitStringsSettings settings) : IDataSt
 
     public IReadOnlyList<string> Splits => DigitStringsLists.Names;
 
+    public IReadOnlyList<string> Lists => DigitStringsLists.Files;
+
     public IEnumerable<KeyValuePair<string, string>> Settings =>
     [
-        new("testPeople", string.Join(',', settings.TestPeople)),
-        new("validationPeople", string.Join(',', settings.ValidationPeople)),
+        new("validationPeople", string.Join(',', settings.People.Validation)),
+        new("calibrationPeople", string.Join(',', settings.People.Calibration)),
+        new("testPeople", string.Join(',', settings.People.Test)),
+        new("leftOutPeople", string.Join(',', settings.People.LeftOut)),
+        new("leftOut", string.Join(',', settings.LeftOut)),
         new("seed", settings.Seed.ToString(CultureInfo.InvariantCulture)),
         .. settings.Counts.OrderBy(pair => pair.Key).Select(pair => new KeyValuePair<string, string>($"{pair.Key}", $"{pair.Value}")),
     ];
 
-    public IEnumerable<string> Reads => [settings.Genuine, settings.Prompts];
+    public IEnumerable<string> Reads => settings.Folders.All;
 
     public string Make(DataPlace place, StageContext context)
     {
@@ -34,7 +39,7 @@ internal sealed class DigitStringsStage(DigitStringsSettings settings) : IDataSt
         var plans = DigitStringsData.Make(settings, place.Recordings, (done, total) => line.Show(done, total, "strings"), session.Cancellation);
         line.Clear();
         foreach ((Role role, IReadOnlyList<StringPlan> plan) in plans)
-            DigitStringsLists.Write(plan, role, place);
+            DigitStringsLists.Write(plan, role, settings.LeftOut, place);
         session.Say("what length, silence, level and bandwidth alone tell (balanced accuracy of the 25 nearest neighbours on the test):");
         foreach (ShortcutFinding finding in ShortcutReport.Of(plans, place.Recordings, session.Cancellation))
         {
@@ -47,9 +52,16 @@ internal sealed class DigitStringsStage(DigitStringsSettings settings) : IDataSt
     private static DigitStringsStage Read(RecipeReader keys, DataDefaults defaults)
     {
         string Folder(string key) => keys.Text(key, required: true) is { } folder ? defaults.Path(folder) : "";
-        var settings = new DigitStringsSettings { Genuine = Folder("genuine"), Prompts = Folder("prompts"), Seed = unchecked((int)defaults.Seed) };
+        IReadOnlyList<string> Names(string key) => [.. (keys.Texts(key) ?? []).Select(name => name.Text)];
+        var settings = new DigitStringsSettings
+        {
+            Folders = new PeopleFolders(Folder("digits"), Folder("prompts"), Folder("letters"), Folder("words")),
+            People = new People(Names("validationPeople"), Names("calibrationPeople"), Names("testPeople"), Names("leftOutPeople")),
+            LeftOut = Names("leftOut"),
+            Seed = unchecked((int)defaults.Seed),
+        };
         var counts = settings.Counts.ToDictionary();
-        foreach ((string key, Role role) in ((string, Role)[])[("train", Role.Train), ("val", Role.Validation), ("test", Role.Test)])
+        foreach ((string key, Role role) in ((string, Role)[])[("train", Role.Train), ("val", Role.Validation), ("calibration", Role.Calibration), ("test", Role.Test)])
         {
             if (keys.Map(key) is not { } given)
                 continue;
@@ -57,8 +69,7 @@ internal sealed class DigitStringsStage(DigitStringsSettings settings) : IDataSt
             counts[role] = new StringCounts(Count("genuine", counts[role].Genuine), Count("engine", counts[role].Engine), Count("codec", counts[role].Codec));
             given.Finish();
         }
-        IReadOnlyList<string> Names(string key, IReadOnlyList<string> usual) => keys.Texts(key) is { Count: > 0 } names ? [.. names.Select(name => name.Text)] : usual;
-        settings = settings with { Counts = counts, TestPeople = Names("testPeople", settings.TestPeople), ValidationPeople = Names("validationPeople", settings.ValidationPeople) };
+        settings = settings with { Counts = counts };
         keys.Finish();
         return new DigitStringsStage(settings);
     }

@@ -1,52 +1,45 @@
-using System.Globalization;
-using Lava.Audio;
-
 using Lava.Lab.Experiment;
+using Lava.Text;
 
 namespace Lava.Lab.DigitStrings;
 
-/// <summary>The people of the Free Spoken Digit Dataset: files <c>{digit}_{speaker}_{take}.wav</c>.</summary>
-internal static class People
+/// <summary>Who is heard where: by name, and everyone else in training.</summary>
+/// <param name="Validation">People for <see cref="Role.Validation"/>.</param>
+/// <param name="Calibration">People for <see cref="Role.Calibration"/>.</param>
+/// <param name="Test">People for <see cref="Role.Test"/>; the first has half of its strings.</param>
+/// <param name="LeftOut">People for none of them.</param>
+internal sealed record People(IReadOnlyList<string> Validation, IReadOnlyList<string> Calibration, IReadOnlyList<string> Test, IReadOnlyList<string> LeftOut)
 {
-    // The last takes of the people in training are heard only in validation.
-    private const int FirstValidationTake = 44;
+    /// <summary>Words that are taken of each; whoever says more is not heard more often, and reading takes time.</summary>
+    private const int MostWords = 100;
 
-    /// <summary>Reads everyone.</summary>
-    /// <param name="folder">Where the recordings are.</param>
-    /// <param name="test">Names of the people that no list but the test's may have.</param>
-    /// <exception cref="ExperimentException">There are none, someone lacks a digit, or a person for the test is not among them.</exception>
-    public static IEnumerable<Speaker> Read(string folder, IReadOnlyList<string> test)
+    private static readonly int ShortestWord = Telephone.SampleRate / 10;
+
+    /// <summary>Reads the recordings of everyone who is heard.</summary>
+    /// <param name="all">Everyone there is.</param>
+    /// <param name="each">Does a number of things, several at once.</param>
+    /// <exception cref="ExperimentException">Someone named is not there or named twice, or too little is there of someone.</exception>
+    public IReadOnlyList<Speaker> Read(IReadOnlyList<Person> all, Action<int, Action<int>> each)
     {
-        var recordings = AudioFolder.List(folder, recursive: false).Select(Parse).OfType<(string Path, int Digit, string Person, int Take)>().ToLookup(file => file.Person);
-        if (recordings.Count == 0 || test.FirstOrDefault(person => !recordings.Contains(person)) is not null)
-        {
-            throw new ExperimentException(ExperimentErrors.Input,
-                $"{folder} does not hold the Free Spoken Digit Dataset with {string.Join(", ", test)} in it: files such as 7_lucas_12.wav are expected. See recipes/starter/README.md.");
-        }
-        foreach (var person in recordings.OrderBy(person => person.Key, StringComparer.Ordinal))
-        {
-            if (test.Contains(person.Key))
-            {
-                yield return Make(person.Key, Role.Test, person);
-                continue;
-            }
-            yield return Make(person.Key, Role.Train, person.Where(file => file.Take < FirstValidationTake));
-            yield return Make(person.Key, Role.Validation, person.Where(file => file.Take >= FirstValidationTake));
-        }
+        string[] named = [.. Validation, .. Calibration, .. Test, .. LeftOut];
+        if (named.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ExperimentException(ExperimentErrors.Input, $"{twice.Key} is to be heard in two lists; name everyone once.");
+        if (named.FirstOrDefault(name => all.All(person => person.Name != name)) is { } unknown)
+            throw new ExperimentException(ExperimentErrors.Input, $"There are no recordings of {unknown}.{Suggestion.For(unknown, all.Select(person => person.Name), quote: "'")}");
+        Person[] heard = [.. all.Where(person => !LeftOut.Contains(person.Name))];
+        var speakers = new Speaker[heard.Length];
+        each(heard.Length, i => speakers[i] = Read(heard[i]));
+        return speakers;
     }
 
-    private static Speaker Make(string person, Role role, IEnumerable<(string Path, int Digit, string Person, int Take)> files)
+    private Speaker Read(Person person)
     {
-        ILookup<int, float[]> takes = files.OrderBy(file => file.Take).ToLookup(file => file.Digit, file => Samples.Trim(Samples.Read(file.Path)));
-        if (takes.Count != Speaker.Digits)
-            throw new ExperimentException(ExperimentErrors.Input, $"Of {person} some digits are missing.");
-        return new Speaker($"fsdd-{person}", null, role, [.. Enumerable.Range(0, Speaker.Digits).Select(digit => takes[digit].ToArray())]);
-    }
-
-    private static (string Path, int Digit, string Person, int Take)? Parse(string path)
-    {
-        string[] parts = Path.GetFileNameWithoutExtension(path).Split('_');
-        return parts.Length == 3 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out int digit) && digit is >= 0 and < Speaker.Digits
-            && int.TryParse(parts[2], CultureInfo.InvariantCulture, out int take) ? (path, digit, parts[1], take) : null;
+        int count = Math.Min(person.Files.Count, MostWords);
+        float[][] words = [.. Enumerable.Range(0, count).Select(i => Samples.Trim(Samples.Read(person.Files[(int)((long)i * person.Files.Count / count)])))
+            .Where(word => word.Length >= ShortestWord)];
+        if (words.Length < Person.FewestWords)
+            throw new ExperimentException(ExperimentErrors.Input, $"Of {person.Name} there are only {words.Length} words of a tenth of a second or more; leave them out with leftOutPeople.");
+        Role role = Validation.Contains(person.Name) ? Role.Validation : Calibration.Contains(person.Name) ? Role.Calibration : Test.Contains(person.Name) ? Role.Test : Role.Train;
+        return new Speaker(person.Name, null, role, words) { Turns = Test.Count > 1 && person.Name == Test[0] ? Test.Count - 1 : 1 };
     }
 }

@@ -1,9 +1,15 @@
 namespace Lava.Lab.DigitStrings;
 
-/// <summary>Which list a voice, or a take of it, is for.</summary>
+/// <summary>Which list a person or a voice is for.</summary>
 internal enum Role
 {
     Train,
+
+    /// <summary>Chooses the weights.</summary>
     Validation,
+
+    /// <summary>Chooses the thresholds.</summary>
+    Calibration,
+
     Test,
 }

@@ -6,16 +6,18 @@ namespace Lava.Lab.DigitStrings;
 /// <param name="Codec">Through each codec.</param>
 internal sealed record StringCounts(int Genuine, int Engine, int Codec);
 
-/// <summary>Makes strings of digits: genuine, synthesised, and coded.</summary>
+/// <summary>Makes strings of words: genuine, synthesised, and coded.</summary>
 internal sealed class StringsMaker(string folder, IReadOnlyList<Speaker> speakers, int seed)
 {
     /// <summary>Rate of the files, Hz.</summary>
     public const int FileRate = 16_000;
 
+    private const int MostAtOnce = 30;
+
     /// <summary>What a list will be made of.</summary>
     public IReadOnlyList<StringPlan> Plan(Role role, StringCounts counts)
     {
-        List<Speaker> all = [.. speakers.Where(speaker => speaker.Role == role)], people = all.FindAll(speaker => speaker.Engine is null);
+        List<Speaker> all = [.. speakers.Where(speaker => speaker.Role == role).SelectMany(speaker => Enumerable.Repeat(speaker, speaker.Turns))], people = all.FindAll(speaker => speaker.Engine is null);
         List<StringPlan> plan = [];
         void Add(string kind, int count, List<Speaker> from, Codec? codec)
         {
@@ -31,35 +33,44 @@ internal sealed class StringsMaker(string folder, IReadOnlyList<Speaker> speaker
         return plan;
     }
 
-    /// <summary>Makes one; the file is there afterwards.</summary>
-    public void Make(StringPlan plan, CancellationToken cancellation)
+    /// <summary>Strings in the groups that <see cref="Make"/> takes: those of one codec pass it together.</summary>
+    public static IEnumerable<IReadOnlyList<StringPlan>> Groups(IEnumerable<StringPlan> plans) =>
+        plans.GroupBy(plan => plan.Codec).SelectMany(kind => kind.Chunk(kind.Key is null ? 1 : MostAtOnce));
+
+    /// <summary>Makes some; the files are there afterwards.</summary>
+    /// <param name="group">Of <see cref="Groups"/>.</param>
+    /// <param name="cancellation">Ends the codec.</param>
+    public void Make(IReadOnlyList<StringPlan> group, CancellationToken cancellation)
     {
-        string path = Path.Combine(folder, plan.Path);
-        if (File.Exists(path))
+        StringPlan[] missing = [.. group.Where(plan => !File.Exists(PathOf(plan)))];
+        if (missing.Length == 0)
             return;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var random = new Random(plan.Seed);
-        float[] samples = DigitString.Make(plan.Speaker, random);
-        int length = samples.Length - DigitString.Lead;
-        if (plan.Codec is { } codec)
+        Random[] randoms = [.. missing.Select(plan => new Random(plan.Seed))];
+        float[][] sent = [.. missing.Select((plan, i) => DigitString.Make(plan.Speaker, randoms[i]))];
+        IReadOnlyList<float[]> received = missing[0].Codec is { } codec ? Pass(codec, sent, randoms, cancellation) : sent;
+        for (int i = 0; i < missing.Length; i++)
         {
-            DirectoryInfo own = Directory.CreateTempSubdirectory("lava-codec-");
-            try
-            {
-                samples = codec.Pass(samples, own.FullName, random, cancellation);
-            }
-            finally
-            {
-                own.Delete(recursive: true);
-            }
+            // Codecs that came back short lose a few milliseconds at the end.
+            int length = Math.Min(sent[i].Length, received[i].Length) - DigitString.Lead;
+            float[] samples = received[i].AsSpan(DigitString.Lead, length).ToArray();
+            Telephone.Receive(samples, randoms[i]);
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(missing[i]))!);
+            WavWriter.WritePcm16(PathOf(missing[i]), Samples.Resample(samples, Telephone.SampleRate, FileRate), FileRate);
         }
-        // The same line out of every class: band, some colour, a little noise, a level. Codecs that came back short lose a few milliseconds at the end.
-        length = Math.Min(length, samples.Length - DigitString.Lead);
-        float[] received = samples.AsSpan(DigitString.Lead, length).ToArray();
-        Telephone.LimitBand(received);
-        Telephone.Colour(received, decibels: 3, random);
-        Telephone.AddNoise(received, ratio: Telephone.Uniform(random, 45, 60), random);
-        Telephone.SetLevel(received, rms: Telephone.Uniform(random, -30, -16));
-        WavWriter.WritePcm16(path, Samples.Resample(received, Telephone.SampleRate, FileRate), FileRate);
     }
+
+    private static IReadOnlyList<float[]> Pass(Codec codec, float[][] sent, Random[] randoms, CancellationToken cancellation)
+    {
+        DirectoryInfo own = Directory.CreateTempSubdirectory("lava-codec-");
+        try
+        {
+            return codec.Pass(sent, own.FullName, randoms, cancellation);
+        }
+        finally
+        {
+            own.Delete(recursive: true);
+        }
+    }
+
+    private string PathOf(StringPlan plan) => Path.Combine(folder, plan.Path);
 }

@@ -12,6 +12,9 @@ internal interface IDataStage
     /// <summary>Names of the splits it makes: levels may name them as they name those of <c>splits</c>.</summary>
     IReadOnlyList<string> Splits { get; }
 
+    /// <summary>Names of the lists that every split has: those of <see cref="Stages.Lists.Names"/>, and any others.</summary>
+    IReadOnlyList<string> Lists { get; }
+
     /// <summary>Everything that decides what it makes, as text.</summary>
     IEnumerable<KeyValuePair<string, string>> Settings { get; }
 
@@ -19,7 +22,7 @@ internal interface IDataStage
     IEnumerable<string> Reads { get; }
 
     /// <summary>
-    /// Makes the recordings below <see cref="DataPlace.Recordings"/>, and <c>train.csv</c>, <c>val.csv</c> and <c>test.csv</c> in the folder of each
+    /// Makes the recordings below <see cref="DataPlace.Recordings"/>, and <c>train.csv</c>, <c>val.csv</c>, <c>test.csv</c> and its other <see cref="Lists"/> in the folder of each
     /// split. What an interrupted run has made may be there.
     /// </summary>
     /// <returns>What came of it, in a few words.</returns>

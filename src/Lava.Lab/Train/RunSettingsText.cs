@@ -29,6 +29,7 @@ internal static class RunSettingsText
                 ["initial"] = initial?.Sha256 ?? "none",
                 ["seed"] = Text(request.Run.Seed),
                 ["batch"] = Text(loading.BatchSize),
+                ["rate"] = Text(loading.Waveform.SampleRate),
                 ["seconds"] = loading.CropSeconds is { } seconds ? Text(seconds) : "whole",
                 ["crop"] = Word(loading.Crop),
                 ["padding"] = Word(loading.Padding),

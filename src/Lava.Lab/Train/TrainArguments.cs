@@ -13,6 +13,7 @@ internal sealed class TrainArguments
     private const int UsualBatch = 16;
     private const double UsualSeconds = 5;
     private const double UsualRate = 1e-4;
+    private const int UsualHertz = 16_000;
     private const int UsualSeed = 42;
     private const double UsualMinutes = 10;
 
@@ -21,6 +22,7 @@ internal sealed class TrainArguments
     private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "Folder of the run. The same command goes on where it stopped.", Required = true };
     private readonly Option<int?> _epochs = Numbers.Whole("--epochs", "N", $"Passes over the training list (usually {UsualEpochs}).", 1, 1_000_000);
     private readonly Option<int?> _batch = Numbers.Whole("--batch", "N", $"Waveforms a step (usually {UsualBatch}).", 1, 4096);
+    private readonly Option<int?> _hertz = Numbers.Whole("--rate", "HZ", $"Rate of the waveforms (usually {UsualHertz}).", 4_000, 384_000);
     private readonly Option<double?> _seconds = Numbers.Seconds("--seconds", "Length of the waveforms (usually 5).");
     private readonly Option<bool> _whole = new("--whole") { Description = "Take whole recordings; with --batch 1, or where all are equally long." };
     private readonly Option<CropPlace?> _crop = Choices.Of("--crop", "Where longer recordings are cut in training (usually random).",
@@ -57,7 +59,7 @@ internal sealed class TrainArguments
     /// <summary>The others.</summary>
     public IEnumerable<Option> Others =>
     [
-        _epochs, _batch, _seconds, _whole, _crop, _padding, .. _augment.All, _rate, _schedule, _warmup, _patience, _clip, _decay, _seed, _precision, _device, _threads,
+        _epochs, _batch, _hertz, _seconds, _whole, _crop, _padding, .. _augment.All, _rate, _schedule, _warmup, _patience, _clip, _decay, _seed, _precision, _device, _threads,
         _workers, _cache, _minutes, _steps, _skipBad, _restart, LikeReference, _json,
     ];
 
@@ -88,7 +90,7 @@ internal sealed class TrainArguments
             },
             Loading = new LoadingOptions
             {
-                Waveform = new WaveformSpec(),
+                Waveform = new WaveformSpec(parsed.GetValue(_hertz) ?? UsualHertz),
                 BatchSize = parsed.GetValue(_batch) ?? UsualBatch,
                 CropSeconds = whole || (likeReference && parsed.GetValue(_seconds) is null) ? null : parsed.GetValue(_seconds) ?? UsualSeconds,
                 Crop = parsed.GetValue(_crop) ?? (likeReference ? CropPlace.First : CropPlace.Random),
@@ -109,6 +111,6 @@ internal sealed class TrainArguments
         };
     }
 
-    private string? NotOfReference(ParseResult parsed) => new Option[] { _crop, _padding, _schedule, _warmup, _patience, _clip, _decay, _precision }.Concat(_augment.All)
+    private string? NotOfReference(ParseResult parsed) => new Option[] { _hertz, _crop, _padding, _schedule, _warmup, _patience, _clip, _decay, _precision }.Concat(_augment.All)
         .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 }

@@ -16,7 +16,10 @@ public sealed class CodecTests
         Assert.SkipUnless(FfmpegProgram.Find() is not null, "ffmpeg is not installed.");
         using var folder = new TemporaryFolder();
         float[] tone = [.. Enumerable.Range(0, 2 * Telephone.SampleRate).Select(i => 0.3f * MathF.Sin(i * 0.4f) * MathF.Sin(i * 0.01f))];
-        float[] heard = Codec.All.Single(codec => codec.Name == name).Pass(tone, folder.Path, new Random(1), TestContext.Current.CancellationToken);
+        float[][] given = [tone, tone[..(tone.Length / 2)]];
+        IReadOnlyList<float[]> both = Codec.All.Single(codec => codec.Name == name).Pass(given, folder.Path, [new Random(1), new Random(2)], TestContext.Current.CancellationToken);
+        Assert.InRange(both[1].Length, given[1].Length - Telephone.SampleRate / 10, given[1].Length + Telephone.SampleRate / 10);
+        float[] heard = both[0];
         Assert.InRange(heard.Length, tone.Length - Telephone.SampleRate / 10, tone.Length + Telephone.SampleRate / 10);
         Assert.InRange(Samples.Rms(heard) / Samples.Rms(tone), 0.2f, 2f);
         Assert.NotEqual(tone, heard[..Math.Min(heard.Length, tone.Length)]);

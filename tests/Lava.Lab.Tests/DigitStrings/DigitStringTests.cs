@@ -24,7 +24,7 @@ public sealed class DigitStringTests
         Assert.All(DigitString.Make(Beeps(), new Random(seed)), sample => Assert.InRange(sample, -1f, 1f)), iter: 20);
 
     [Fact]
-    public void A_digit_of_which_one_sample_is_left_spoils_nothing() => Seed.Sample(seed =>
+    public void A_word_of_which_one_sample_is_left_spoils_nothing() => Seed.Sample(seed =>
     {
         float[] made = DigitString.Make(Beeps(length: 3), new Random(seed));
         Assert.All(made, sample => Assert.True(float.IsFinite(sample)));
@@ -43,6 +43,30 @@ public sealed class DigitStringTests
         Assert.InRange(20 * Math.Log10(Samples.Rms(tone.AsSpan(tone.Length / 2)) / before), lowest, highest);
     }
 
+    [Fact]
+    public void A_room_adds_energy_behind_a_click_and_leaves_what_comes_before_it() => Seed.Sample(seed =>
+    {
+        const int click = 1000;
+        var samples = new float[Telephone.SampleRate];
+        samples[click] = 1;
+        Room.Reverberate(samples, new Random(seed));
+        Assert.All(samples[..click], sample => Assert.Equal(0, sample));
+        Assert.Equal(1, samples[click]);
+        double echoes = samples[(click + 1)..].Sum(sample => (double)sample * sample);
+        Assert.InRange(10 * Math.Log10(echoes), -21, -4);
+    }, iter: 20);
+
+    [Fact]
+    public void A_line_keeps_what_it_is_given_finite_and_within_full_scale() => Seed.Sample(seed =>
+    {
+        float[] samples = [.. Enumerable.Range(0, Telephone.SampleRate).Select(i => MathF.Sin(i * 0.3f))];
+        var random = new Random(seed);
+        Telephone.Send(samples, random);
+        Assert.All(samples, sample => Assert.InRange(sample, -1f, 1f));
+        Telephone.Receive(samples, random);
+        Assert.All(samples, sample => Assert.InRange(sample, -1f, 1f));
+    }, iter: 20);
+
     [Theory]
     [InlineData(10)]
     [InlineData(40)]
@@ -50,7 +74,7 @@ public sealed class DigitStringTests
     {
         float[] tone = [.. Enumerable.Range(0, 4 * Telephone.SampleRate).Select(i => MathF.Sin(i * 0.3f))];
         float[] noisy = [.. tone];
-        Telephone.AddNoise(noisy, ratio, new Random(1));
+        Noise.Add(noisy, ratio, new Random(1));
         float[] noise = [.. noisy.Zip(tone, (a, b) => a - b)];
         Assert.Equal(ratio, 20 * Math.Log10(Samples.Rms(tone) / Samples.Rms(noise)), 0.1);
     }
@@ -62,8 +86,6 @@ public sealed class DigitStringTests
         Assert.InRange(Samples.Trim(samples).Length, 1600, 1760);
     }
 
-    private static Speaker Beeps(int length = 3000) => new("beeps", null, Role.Train, [.. Enumerable.Range(0, Speaker.Digits).Select(digit => new[]
-    {
-        Enumerable.Range(0, length).Select(i => 0.3f * MathF.Sin(i * (0.2f + 0.05f * digit))).ToArray(),
-    })]);
+    private static Speaker Beeps(int length = 3000) => new("beeps", null, Role.Train,
+        [.. Enumerable.Range(0, 10).Select(word => Enumerable.Range(0, length).Select(i => 0.3f * MathF.Sin(i * (0.2f + 0.05f * word))).ToArray())]);
 }

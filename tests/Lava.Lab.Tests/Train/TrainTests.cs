@@ -89,7 +89,7 @@ public class TrainTests
         IReadOnlyDictionary<string, string> settings = RunDescription.Read(tones["run"]).Settings;
         (string, string)[] expected =
         [
-            ("batch", "16"), ("seconds", "whole"), ("learning-rate", "0.0001"), ("schedule", "constant"), ("warmup", "0"), ("clip-gradient", "none"), ("weight-decay", "0"),
+            ("batch", "16"), ("rate", "16000"), ("seconds", "whole"), ("learning-rate", "0.0001"), ("schedule", "constant"), ("warmup", "0"), ("clip-gradient", "none"), ("weight-decay", "0"),
             ("encoder", "last-batchnorm"), ("batchnorm", "reference"), ("attention", "true"), ("label-smoothing", "0"), ("keep", "loss"), ("augment", "none"), ("seed", "42"),
         ];
         Assert.All(expected, pair => Assert.Equal(pair.Item2, settings[pair.Item1]));

@@ -19,16 +19,17 @@ internal static class Levels
     /// <param name="name">Its name.</param>
     /// <param name="weights">File of its weights.</param>
     /// <param name="labels">Its labels.</param>
+    /// <param name="sampleRate">Rate of its waveforms, Hz.</param>
     /// <exception cref="CheckpointException">The file holds no level.</exception>
     /// <exception cref="EvaluateException">It has not as many outputs as there are labels.</exception>
-    public static LevelScorer OfWeights(string name, string weights, IReadOnlyList<string> labels)
+    public static LevelScorer OfWeights(string name, string weights, IReadOnlyList<string> labels, int sampleRate)
     {
         NetworkWeights network = NetworkWeights.FromStateDict(Checkpoint.ReadStateDict(weights));
         if (network.Head.Labels != labels.Count)
             throw new EvaluateException(EvaluateErrors.Level, $"{weights} has {network.Head.Labels} outputs; the level has {labels.Count} labels.");
         string file = Path.GetFileName(weights);
         var level = new ModelLevel(name, file, [.. labels.Select(label => new ModelLabel(label))], 0, new Dictionary<string, string>());
-        var package = new ModelPackage { Name = name, SampleRate = 16_000, Peak = 1, Root = name, Levels = [level], Files = [] };
+        var package = new ModelPackage { Name = name, SampleRate = sampleRate, Peak = 1, Root = name, Levels = [level], Files = [] };
         return new LevelScorer(package, LevelJudge.Make(level, null, problem => throw new EvaluateException(EvaluateErrors.Level, problem))!, network);
     }
 }

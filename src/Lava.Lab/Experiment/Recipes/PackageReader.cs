@@ -33,6 +33,9 @@ internal static class PackageReader
         if (autoencoder && !hasAutoencoder)
             keys.Problems.Add(keys.Node("autoencoder")!.Place, $"{keys.PathOf("autoencoder")}: the recipe trains no autoencoder.");
         ModelCard card = Card(keys);
+        string[] inside = [root ?? "", .. below.Values.SelectMany(labels => labels.Values)];
+        if (levels.Where(level => inside.Contains(level.Name, StringComparer.Ordinal)).Select(level => level.SampleRate).Distinct().Count() > 1)
+            keys.Problems.Add(keys.Place, "the levels of a package take waveforms of one rate; give them all the same rate.");
         keys.Finish();
         return new PackageRecipe(name, license, description, root ?? "", below, thresholds, autoencoder, card);
     }

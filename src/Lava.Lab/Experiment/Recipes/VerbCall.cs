@@ -12,6 +12,11 @@ internal sealed record VerbCall(string Verb, IReadOnlyList<string> Arguments, pa
     /// <summary>The same call with more arguments.</summary>
     public VerbCall With(params IEnumerable<string> more) => this with { Arguments = [.. Arguments, .. more] };
 
+    /// <summary>What an option is given; null where it is not.</summary>
+    /// <param name="option">Such as <c>--rate</c>.</param>
+    public string? ValueOf(string option) =>
+        Arguments.LastOrDefault(argument => argument.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
+
     /// <summary>All words behind <c>lava</c>.</summary>
     public IReadOnlyList<string> Words => [.. Verb.Split(' '), .. Arguments, .. Files];
 

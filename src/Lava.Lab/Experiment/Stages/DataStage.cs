@@ -15,7 +15,7 @@ internal sealed class DataStage(IDataStage data, string run, Func<string, string
     public override IEnumerable<KeyValuePair<string, string>> Settings => data.Settings;
 
     public override IReadOnlyList<string> Outputs =>
-        [.. data.Splits.SelectMany(split => Lists.Names.Select(name => Path.GetRelativePath(Path.Combine(run, Folder), Path.Combine(listsOf(split), name)).Replace('\\', '/')))];
+        [.. data.Splits.SelectMany(split => data.Lists.Select(name => Path.GetRelativePath(Path.Combine(run, Folder), Path.Combine(listsOf(split), name)).Replace('\\', '/')))];
 
     /// <summary>Its name among the stages.</summary>
     public static string NameOf(IDataStage data) => $"data/{data.Name}";

@@ -41,6 +41,7 @@ internal sealed class PackageStage(PackageRecipe recipe, IReadOnlyList<TestPlan>
             Name = recipe.Name,
             License = recipe.License,
             Description = recipe.Description,
+            SampleRate = SampleRate,
             Root = recipe.Root,
             Levels = [.. levels.Select(Level)],
             Autoencoder = autoencoder,
@@ -55,7 +56,7 @@ internal sealed class PackageStage(PackageRecipe recipe, IReadOnlyList<TestPlan>
         Name = recipe.Name,
         License = recipe.License,
         Description = recipe.Description,
-        SampleRate = 16_000,
+        SampleRate = SampleRate,
         Peak = 1,
         Root = recipe.Root,
         Levels = [.. levels.Select(level => Level(level) is var plan ? new ModelLevel(plan.Name, "", plan.Labels, plan.Threshold, plan.Below) : null!)],
@@ -63,6 +64,8 @@ internal sealed class PackageStage(PackageRecipe recipe, IReadOnlyList<TestPlan>
         Autoencoder = autoencoder is null ? null : RecipeUnderstanding.AutoencoderName,
         Card = recipe.Card,
     };
+
+    private int SampleRate => levels[0].Level.SampleRate;
 
     private LevelPlan Level(TestPlan level) => new(level.Level.Name, level.Weights, level.Level.Labels,
         recipe.Thresholds.GetValueOrDefault(level.Level.Name), recipe.Below.GetValueOrDefault(level.Level.Name) ?? new Dictionary<string, string>());

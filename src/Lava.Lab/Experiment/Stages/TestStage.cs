@@ -35,7 +35,7 @@ internal sealed class TestStage(TestPlan plan, string run) : Stage
     {
         string[] labels = [.. plan.Level.Labels.Select(label => label.Name)];
         LabelledList list = LabelledList.Read(Path.Combine(plan.Lists, Lists.Test), new LabelledListOptions { Labels = labels, Numbers = plan.Level.Numbers });
-        using LevelScorer scorer = Levels.OfWeights(plan.Level.Name, plan.Weights, labels);
+        using LevelScorer scorer = Levels.OfWeights(plan.Level.Name, plan.Weights, labels, plan.Level.SampleRate);
         ScoredList scored = new ListScoring(scorer, context.Session) { Seconds = plan.Seconds, Doing = "recordings tested" }.Run(list);
         foreach (ScoringFailure failed in scored.Failures)
             context.Session.SayError(failed.File.Path, failed.Error);
