@@ -183,7 +183,7 @@ public class EvidencePageTests(Bench bench) : IClassFixture<Bench>
     [Fact]
     public void More_windows_than_a_report_holds_are_refused_with_the_way_out()
     {
-        Verdict verdict = bench.Model.Attribute(new RecordingFile(bench.Speech()), new AttributionOptions { WindowSeconds = 0.5 });
+        Verdict verdict = bench.Model.Attribute(new RecordingFile(bench.Speech()), new AttributionOptions { WindowSeconds = 0.5 }, TestContext.Current.CancellationToken);
         verdict = verdict with { Timeline = [.. Enumerable.Repeat(verdict.Timeline![0], TimelineFacts.MostWindows + 1)] };
         PageException error = Assert.Throws<PageException>(() => EvidenceMaker.Make(new RecordingFile(bench.Speech()), verdict, bench.Model.Package, bench.ModelFolder,
             new AttributionOptions { WindowSeconds = 0.5 }, OriginFacts.Here("0.1.0", "", TimeProvider.System), CancellationToken.None));
@@ -192,7 +192,7 @@ public class EvidencePageTests(Bench bench) : IClassFixture<Bench>
     }
 
     private void AssertHolds(EvidenceReport report, string recording) =>
-        Assert.DoesNotContain(bench.Verify(bench.File(report), recording), finding => finding.Outcome == Outcome.Differs);
+        Assert.DoesNotContain(bench.Verify(Bench.File(report), recording), finding => finding.Outcome == Outcome.Differs);
 
     private static string Page(EvidenceReport report) => Encoding.UTF8.GetString(EvidencePage.Render(report));
 }

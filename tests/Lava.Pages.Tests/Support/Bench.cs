@@ -49,7 +49,7 @@ public sealed class Bench : IDisposable
         new RecordingFile(recording), Model, ModelFolder, options ?? new AttributionOptions { WindowSeconds = 0.5, HopSeconds = 0.1 },
         OriginFacts.Here("0.1.0", command, new FixedTime(day)), CancellationToken.None);
 
-    public EvidenceFile File(EvidenceReport report) => new(EvidencePage.Render(report), report);
+    public static EvidenceFile File(EvidenceReport report) => new(EvidencePage.Render(report), report);
 
     public IReadOnlyList<Finding> Verify(EvidenceFile file, string recording) =>
         ReportVerification.Verify(file, new RecordingFile(recording), Model, ModelFolder, "0.1.0");

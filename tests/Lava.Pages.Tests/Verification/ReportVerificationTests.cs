@@ -14,7 +14,7 @@ public class ReportVerificationTests(Bench bench) : IClassFixture<Bench>
     public void What_was_written_holds_to_the_bit()
     {
         string recording = bench.Speech();
-        IReadOnlyList<Finding> findings = bench.Verify(bench.File(bench.Report(recording)), recording);
+        IReadOnlyList<Finding> findings = bench.Verify(Bench.File(bench.Report(recording)), recording);
 
         Assert.DoesNotContain(findings, finding => finding.Outcome == Outcome.Differs);
         Assert.Contains(findings, finding => finding is { Item: "level.Kind.probabilities", Outcome: Outcome.Holds } && finding.Detail.Contains("the same bits", StringComparison.Ordinal));
@@ -89,7 +89,7 @@ public class ReportVerificationTests(Bench bench) : IClassFixture<Bench>
     public void A_forged_number_is_found_though_page_and_data_agree(string item, Func<EvidenceReport, EvidenceReport> forge)
     {
         string recording = bench.Speech();
-        EvidenceFile forged = bench.File(forge(bench.Report(recording)));
+        EvidenceFile forged = Bench.File(forge(bench.Report(recording)));
         IReadOnlyList<Finding> findings = bench.Verify(forged, recording);
         Assert.Contains(findings, finding => finding is { Item: "page", Outcome: Outcome.Holds });
         Assert.Contains(findings, finding => finding.Item == item && finding.Outcome == Outcome.Differs);
@@ -101,13 +101,13 @@ public class ReportVerificationTests(Bench bench) : IClassFixture<Bench>
         string recording = bench.Speech();
         EvidenceReport report = bench.Report(recording);
         EvidenceReport forged = report with { Verdict = report.Verdict with { Settings = report.Verdict.Settings with { HopSeconds = 0.2 } } };
-        Assert.Contains(bench.Verify(bench.File(forged), recording), finding => finding is { Item: "timeline.windows", Outcome: Outcome.Differs });
+        Assert.Contains(bench.Verify(Bench.File(forged), recording), finding => finding is { Item: "timeline.windows", Outcome: Outcome.Differs });
     }
 
     [Fact]
     public void Another_recording_is_found()
     {
-        EvidenceFile file = bench.File(bench.Report(bench.Speech()));
+        EvidenceFile file = Bench.File(bench.Report(bench.Speech()));
         string[] differs = [.. bench.Verify(file, bench.Speech("other.wav", seed: 2)).Where(finding => finding.Outcome == Outcome.Differs).Select(finding => finding.Item)];
         Assert.Contains("recording.sha256", differs);
         Assert.Contains("recording.samplesSha256", differs);
@@ -123,7 +123,7 @@ public class ReportVerificationTests(Bench bench) : IClassFixture<Bench>
         using var folder = new TestFolder();
         string other = new TestPackage(folder).Add("Kind", TestPackage.Loudness(middle: 0.1f, gain: 2, seed: 4), 0.6, "loud", "quiet").Write();
         using AttributionModel model = AttributionModel.Load(other);
-        IReadOnlyList<Finding> findings = ReportVerification.Verify(bench.File(bench.Report(recording)), new Lava.Audio.RecordingFile(recording), model, other, "0.1.0", cancellation: TestContext.Current.CancellationToken);
+        IReadOnlyList<Finding> findings = ReportVerification.Verify(Bench.File(bench.Report(recording)), new Lava.Audio.RecordingFile(recording), model, other, "0.1.0", cancellation: TestContext.Current.CancellationToken);
         Assert.Contains(findings, finding => finding is { Item: "model.manifestSha256", Outcome: Outcome.Differs });
         Assert.Contains(findings, finding => finding is { Item: "model.files", Outcome: Outcome.Differs });
     }
@@ -134,7 +134,7 @@ public class ReportVerificationTests(Bench bench) : IClassFixture<Bench>
         string recording = bench.Speech();
         EvidenceReport report = bench.Report(recording);
         SettingsFacts settings = report.Verdict.Settings with { Thresholds = new Dictionary<string, double> { ["Nothing"] = 0.5 } };
-        EvidenceFile file = bench.File(report with { Verdict = report.Verdict with { Settings = settings } });
+        EvidenceFile file = Bench.File(report with { Verdict = report.Verdict with { Settings = settings } });
         Assert.Equal(PageErrors.Invalid, Assert.Throws<PageException>(() => bench.Verify(file, recording)).Code);
     }
 
@@ -146,8 +146,8 @@ public class ReportVerificationTests(Bench bench) : IClassFixture<Bench>
         report = report with { Origin = report.Origin with { InstructionSet = "another" } };
         EvidenceReport near = WithLevel(report, level => level with { Confidence = level.Confidence - 0.5 * EvidenceComparison.Tolerance });
         EvidenceReport far = WithLevel(report, level => level with { Confidence = level.Confidence - 2 * EvidenceComparison.Tolerance });
-        Assert.DoesNotContain(bench.Verify(bench.File(near), recording), finding => finding.Outcome == Outcome.Differs);
-        Assert.Contains(bench.Verify(bench.File(far), recording), finding => finding is { Item: "level.Kind.confidence", Outcome: Outcome.Differs });
+        Assert.DoesNotContain(bench.Verify(Bench.File(near), recording), finding => finding.Outcome == Outcome.Differs);
+        Assert.Contains(bench.Verify(Bench.File(far), recording), finding => finding is { Item: "level.Kind.confidence", Outcome: Outcome.Differs });
     }
 
     private static EvidenceReport WithLevel(EvidenceReport report, Func<LevelFacts, LevelFacts> change) =>

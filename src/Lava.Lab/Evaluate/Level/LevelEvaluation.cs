@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Lava.Commands.Results;
 using Lava.Evaluation;
 using Lava.Lab.Evaluate.Results;
 using Lava.Lab.Evaluate.Scoring;

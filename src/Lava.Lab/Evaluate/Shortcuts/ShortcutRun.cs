@@ -4,7 +4,6 @@ using Lava.Audio;
 using Lava.Commands.Results;
 using Lava.Commands.Terminal;
 using Lava.Datasets;
-using Lava.Evaluation;
 using Lava.Lab.Evaluate.Results;
 using Lava.Lab.Evaluate.Scoring;
 using Lava.Threading;

@@ -1,5 +1,4 @@
 using Lava.Lab.Experiment.Recipes;
-using Lava.Lab.Experiment.Running;
 
 namespace Lava.Lab.Experiment.Stages;
 

@@ -1,7 +1,6 @@
 using Lava.Lab.Evaluate.Predictions;
 using Lava.Lab.Evaluate.Results;
 using Lava.Lab.Experiment.Recipes;
-using Lava.Lab.Experiment.Running;
 
 namespace Lava.Lab.Experiment.Stages;
 

@@ -35,7 +35,7 @@ internal sealed class ReportStage(Recipe recipe, IReadOnlyList<EvaluationStage> 
     {
         ModelPackage model = ModelPackage.Read(Path.Combine(run, package.Folder));
         List<(string Name, EvaluationResult Result)> results = [.. parts.Select(part => (part.Name["evaluate/".Length..], ResultReading.Read(Path.Combine(run, part.Folder))))];
-        RunReport report = ResultReport.Of($"{recipe.Name}: {model.Name}", [.. Summary(model), .. results.Select(result => $"{result.Name}: {result.Result.Summary.FirstOrDefault()}")], results,
+        RunReport report = ResultReport.Of($"{recipe.Name}: {model.Name}", [.. Summary(model), .. results.Select(result => $"{result.Name}: {(result.Result.Summary is [var first, ..] ? first : "")}")], results,
             [new("recipe", recipe.Name), new("seed", $"{recipe.Seed}"), .. model.Levels.Select(level => KeyValuePair.Create($"threshold of {level.Name}", FormattableString.Invariant($"{level.Threshold}")))]);
         string path = Path.Combine(run, Folder, File);
         PageFile.Write(path, RunPage.Render(report with { Limits = [.. report.Limits, .. model.Card.Limits is { } limits ? [limits] : Array.Empty<string>()] }));
