@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Lava.Pages.Runs;
 
 namespace Lava.Lab.Evaluate.Results;
