@@ -1,16 +1,13 @@
 using System.Globalization;
 using Lava.Attribution;
-using Lava.Audio;
-using Lava.Commands.Terminal;
 using Lava.Datasets;
-using Lava.Threading;
+using Lava.Lab.Evaluate.Scoring;
 
 namespace Lava.Lab.Calibrate;
 
 /// <summary>Scores the recordings of a list on a level, several at a time.</summary>
 internal sealed class ClipScoring(Session session, LevelScorer scorer, double? first, bool skipBad)
 {
-    private const int LookAhead = 64;
     private const int MostShown = 10;
 
     /// <summary>Recordings that were left out so far.</summary>
@@ -26,47 +23,23 @@ internal sealed class ClipScoring(Session session, LevelScorer scorer, double? f
         if (absent.Length > 0)
             throw new CalibrateException(CalibrateErrors.Classes,
                 $"{path}: it has no recording of {string.Join(", ", absent)}; a list for the level {scorer.Level.Name} has some of each of its labels: {string.Join(", ", labels)}.");
-        IReadOnlyList<string>? groups = list.Column("group") ?? list.Column("speaker");
-        var progress = new ProgressLine(session.Errors, session.ErrorsDisplay, TimeProvider.System);
+        IReadOnlyList<string>? groups = AnswerStream.GroupColumn(list);
         List<ScoredClip> clips = new(list.Files.Count);
         var failed = new List<(LabelledFile File, LavaException Error)>();
-        int done = 0;
-        try
+        var scores = new AnswerStream(scorer, session) { Seconds = first, Doing = $"recordings scored on {scorer.Level.Name}" };
+        foreach ((int place, LevelAnswer? answer, LavaException? error) in scores.Of(list.Files))
         {
-            foreach ((LevelAnswer? answer, LavaException? error) in OrderedParallel.RunAsync(list.Files.ToAsyncEnumerable(), (_, file, threads, stop) => Score(file, threads, stop),
-                Environment.ProcessorCount, LookAhead, session.Cancellation).ToBlockingEnumerable(session.Cancellation))
-            {
-                LabelledFile file = list.Files[done];
-                if (answer is null)
-                    failed.Add((file, error!));
-                else
-                    clips.Add(new ScoredClip(file, list.LabelIndices[done], string.IsNullOrEmpty(groups?[done]) ? null : groups[done], Finite(file, answer)));
-                progress.Show(++done, list.Files.Count, $"recordings scored on {scorer.Level.Name}");
-            }
+            LabelledFile file = list.Files[place];
+            if (answer is null)
+                failed.Add((file, error!));
+            else if (AnswerStream.IsFinite(answer))
+                clips.Add(new ScoredClip(file, list.LabelIndices[place], string.IsNullOrEmpty(groups?[place]) ? null : groups[place], answer));
+            else
+                throw new CalibrateException(CalibrateErrors.NonFinite, $"{file.Path}: the network gives numbers that are not finite; its weights are not fit for use.");
         }
-        finally
-        {
-            progress.Clear();
-        }
-        Tell(path, failed, done);
+        Tell(path, failed, list.Files.Count);
         return clips;
     }
-
-    private (LevelAnswer?, LavaException?) Score(LabelledFile file, Func<int> threads, CancellationToken stop)
-    {
-        try
-        {
-            return (scorer.Score(new RecordingFile(file.Path), first, threads, stop), null);
-        }
-        catch (LavaException error)
-        {
-            return (null, error);
-        }
-    }
-
-    private static LevelAnswer Finite(LabelledFile file, LevelAnswer answer) => Array.TrueForAll(answer.Logits, float.IsFinite) && Array.TrueForAll(answer.Latent, float.IsFinite)
-        ? answer
-        : throw new CalibrateException(CalibrateErrors.NonFinite, $"{file.Path}: the network gives numbers that are not finite; its weights are not fit for use.");
 
     private void Tell(string path, List<(LabelledFile File, LavaException Error)> failed, int all)
     {

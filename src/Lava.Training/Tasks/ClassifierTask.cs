@@ -119,11 +119,13 @@ public sealed class ClassifierTask : ITrainingTask
     {
         torch.Tensor pooled = (BatchStatistics ? head.Forward(Latents(batch)) : head.Forward(batch, _restored)).requires_grad_();
         torch.Tensor loss = Loss(_network.ClassifyPooled(pooled), batch);
-        return (loss, () =>
+        return (loss, Gradients);
+
+        IEnumerable<torch.Tensor> Gradients()
         {
             IList<torch.Tensor> gradients = autograd.grad([loss], [pooled, .. _network.ClassifierParameters]);
             return head.Backward(gradients[0]).Concat(gradients.Skip(1));
-        });
+        }
     }
 
     // [B, L, 256], with the batch's statistics.

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Lava.Lab.Evaluate;
+using Lava.Lab.Evaluate.Results;
 using Lava.Lab.Tests.Support;
 using Lava.Tests.Support;
 using Xunit;
@@ -77,6 +79,47 @@ public sealed class LevelTests
         Assert.Equal(File.ReadAllText(Path.Combine(published["scored"], "predictions.csv")), File.ReadAllText(Path.Combine(published["read"], "predictions.csv")));
         foreach (string name in (string[])["accuracy", "macroF1", "calibration", "intervals", "rejection"])
             Assert.Equal(published.Numbers("scored").GetProperty(name).GetRawText(), published.Numbers("read").GetProperty(name).GetRawText());
+    }
+
+    [Fact]
+    public void Latents_are_laid_out_and_all_of_it_is_on_a_page()
+    {
+        using var published = new PublishedPackage();
+        string list = published.List("ada.csv", "path,label", published.Clips.Take(24).Select(clip => $"{clip},CodecFake"));
+
+        VerbResult scored = LabCommand.Run("evaluate", "level", "--package", published.Folder, "--list", list, "--out", published["scored"], "--tsne", "21");
+
+        Assert.True(scored.ExitCode == 0, scored.Errors);
+        string[] points = File.ReadAllLines(Path.Combine(published["scored"], "tsne-3d.csv"));
+        Assert.Equal("file,label,x,y,z", points[0]);
+        Assert.Equal(21, points.Length - 1);
+        Assert.InRange(published.Numbers("scored").GetProperty("tsne2d").GetProperty("trustworthiness").GetDouble(), 0.5, 1);
+        string page = File.ReadAllText(Path.Combine(published["scored"], "report.html"));
+        Assert.Contains(Path.GetFileName(points[1].Split(',')[0]), page, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=\"http", page, StringComparison.Ordinal);
+
+        EvaluationResult read = ResultReading.Read(published["scored"]);
+        Assert.Equal(21, read.Embedding!.Points.Count);
+        Assert.Equal(published.Numbers("scored").GetRawText(), JsonDocument.Parse(JsonNumbers.Text(read.Numbers)).RootElement.GetRawText());
+        Assert.Equal(["tsne-2d", "tsne-3d"], read.Figures.Select(figure => figure.Name).Where(name => name.StartsWith("tsne", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("provenance.json", "{", "provenance.json")]
+    [InlineData("provenance.json", "{}", "provenance.json")]
+    [InlineData("provenance.json", "{\"tables\":{\"../x\":\"\"}}", "provenance.json")]
+    [InlineData("confusion.csv", "a,b\n1\n", "confusion.csv")]
+    [InlineData("numbers.json", "[1]", "numbers.json")]
+    public void A_folder_that_is_no_whole_result_is_refused_by_name(string file, string content, string named)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllLines(folder / "p.csv", ["file,label,p:a,p:b", "1.wav,a,0.9,0.1", "2.wav,b,0.2,0.8"]);
+        Assert.Equal(0, LabCommand.Run("evaluate", "level", "--predictions", folder / "p.csv", "--out", folder / "out").ExitCode);
+        File.WriteAllText(Path.Combine(folder / "out", file), content);
+
+        EvaluateException error = Assert.Throws<EvaluateException>(() => ResultReading.Read(folder / "out"));
+        Assert.Equal(EvaluateErrors.Result, error.Code);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,25 @@ public sealed class RecipeTests : IDisposable
     }
 
     [Fact]
+    public void Thresholds_and_evaluation_are_verbs_too()
+    {
+        Recipe recipe = Read(Good + """
+
+            calibration: { method: coverage80, levels: { Second: { method: max-error, maxError: 0.05 } } }
+            evaluation:
+              level: { levels: [First], tsne: 10 }
+              generalization: { asvspoof2019: LA }
+            """.Replace("            ", "", StringComparison.Ordinal), []);
+
+        Assert.Equal("lava calibrate --method=coverage80", recipe.Calibration!.Call.ToString());
+        Assert.Equal("lava calibrate --method=max-error --max-error=0.05", recipe.Calibration.Levels["Second"].ToString());
+        Assert.Equal(["level", "generalization"], recipe.Evaluation.Select(part => part.Verb));
+        Assert.Equal(["First"], recipe.Evaluation[0].Levels);
+        Assert.Equal("lava evaluate level --tsne=10", recipe.Evaluation[0].Call.ToString());
+        Assert.Equal([Path.Combine(_folder.Path, "LA")], recipe.Evaluation[1].Reads);
+    }
+
+    [Fact]
     public void What_was_understood_reads_back_as_the_same()
     {
         Recipe recipe = Read(Good + "\n  license: \"007\"\n  card: { limits: 'a: b # c' }\n", ["seed=7"]);
@@ -88,6 +107,15 @@ public sealed class RecipeTests : IDisposable
     [InlineData("a: Second", "aa: Second", "line 9: the level First has no label 'aa'.")]
     [InlineData("root: First", "root: First\n  thresholds: { First: 2 }", "line 9: package.thresholds.First takes a number from 0 to 1, not '2'.")]
     [InlineData("root: First", "root: First\n  autoencoder: true", "line 9: package.autoencoder: the recipe trains no autoencoder.")]
+    [InlineData("name: mine", "name: mine\ncalibration: { metod: coverage80 }", "line 2: there is no key 'calibration.metod'. Did you mean 'method'?")]
+    [InlineData("name: mine", "name: mine\ncalibration: { method: coverage90 }", "line 2: calibration.method: ")]
+    [InlineData("name: mine", "name: mine\ncalibration: { levels: { Frist: { score: energy } } }", "line 2: calibration.levels: the package has no level 'Frist'. Did you mean 'First'?")]
+    [InlineData("name: mine", "name: mine\ncalibration: { levels: { First: { onTrainingSet: true } } }", "all levels are calibrated on the training lists, or none")]
+    [InlineData("name: mine", "name: mine\nevaluation: { levle: {} }", "line 2: there is no key 'levle' in evaluation. Did you mean 'level'?")]
+    [InlineData("name: mine", "name: mine\nevaluation: { level: { tsn: 5 } }", "line 2: there is no key 'evaluation.level.tsn'. Did you mean 'tsne'?")]
+    [InlineData("name: mine", "name: mine\nevaluation: { shortcuts: { levels: [Secnd] } }", "evaluation.shortcuts.levels: there is no such level 'Secnd' to look at. Did you mean 'Second'?")]
+    [InlineData("name: mine", "name: mine\nevaluation: { ablation: {} }", "evaluation.ablation: the recipe trains no level without attention")]
+    [InlineData("name: mine", "name: mine\nevaluation: { propagation: { split: Mien } }", "evaluation.propagation.split: there is no split 'Mien'. Did you mean 'Mine'?")]
     public void What_is_wrong_is_said_with_its_line(string good, string bad, string said)
     {
         ExperimentException error = Assert.Throws<ExperimentException>(() => Read(Good.Replace(good, bad, StringComparison.Ordinal), []));

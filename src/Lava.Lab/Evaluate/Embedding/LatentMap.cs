@@ -48,7 +48,10 @@ internal sealed class LatentMap(LatentSample sample, IReadOnlyList<string> label
             };
             result.Numbers[$"tsne{components}d"] = new System.Text.Json.Nodes.JsonObject
             {
-                ["recordings"] = sample.Files.Count, ["perplexity"] = perplexity, ["divergence"] = JsonNumbers.Of(map.Divergence), ["trustworthiness"] = JsonNumbers.Of(trust),
+                ["recordings"] = sample.Files.Count,
+                ["perplexity"] = perplexity,
+                ["divergence"] = JsonNumbers.Of(map.Divergence),
+                ["trustworthiness"] = JsonNumbers.Of(trust),
             };
         }
         return result;

@@ -31,7 +31,7 @@ internal static class ResultReading
                 Title = Text(about.GetProperty("title")),
                 Summary = Texts("summary"),
                 Limits = Texts("limits"),
-                Numbers = JsonObject.Create(Json(folder, place = ResultFolder.Numbers)) ?? [],
+                Numbers = JsonObject.Create(Json(folder, place = ResultFolder.Numbers)) ?? throw new FormatException("it holds nothing."),
                 Tables = tables,
                 Figures = figures,
                 Embedding = tables.Find(table => table.Name == LatentTable) is { } points ? Points(points) : null,

@@ -1,9 +1,7 @@
 using Lava.Attribution;
 using Lava.Audio;
-using Lava.Commands.Terminal;
 using Lava.Datasets;
 using Lava.Evaluation;
-using Lava.Threading;
 
 namespace Lava.Lab.Evaluate.Scoring;
 
@@ -12,8 +10,6 @@ namespace Lava.Lab.Evaluate.Scoring;
 /// <param name="session">Progress and Ctrl-C.</param>
 internal sealed class ListScoring(LevelScorer scorer, Session session)
 {
-    private const int LookAhead = 64;
-
     /// <summary>Seconds of each recording; null for all of it.</summary>
     public double? Seconds { get; init; }
 
@@ -35,66 +31,35 @@ internal sealed class ListScoring(LevelScorer scorer, Session session)
     /// <exception cref="PredictionException">Not one recording could be scored.</exception>
     public ScoredList Run(LabelledList list, Action<LabelledFile, LevelAnswer>? observer = null)
     {
-        IReadOnlyList<string>? groups = GroupColumn(list);
+        IReadOnlyList<string>? groups = AnswerStream.GroupColumn(list);
         var builder = new PredictionTableBuilder(Levels.LabelsOf(scorer.Level), hasLogits: true, hasGroups: groups is not null);
         List<ScoringFailure> failures = [];
-        var progress = new ProgressLine(session.Errors, session.ErrorsDisplay, TimeProvider.System);
-        int done = 0;
-        try
+        var scores = new AnswerStream(scorer, session) { Seconds = Seconds, Threads = Threads, Change = Change, Doing = Doing };
+        foreach ((int place, LevelAnswer? answer, LavaException? error) in scores.Of(list.Files))
         {
-            foreach ((LevelAnswer? answer, LavaException? error) in OrderedParallel.RunAsync(list.Files.ToAsyncEnumerable(), (index, file, threads, stop) => Score(index, file, threads, stop),
-                Threads, LookAhead, session.Cancellation).ToBlockingEnumerable(session.Cancellation))
+            LabelledFile file = list.Files[place];
+            if (answer is null || !AnswerStream.IsFinite(answer))
             {
-                LabelledFile file = list.Files[done];
-                if (answer is null)
-                {
-                    failures.Add(new ScoringFailure(file, error!));
-                }
-                else
-                {
-                    builder.Add(new PredictionRow
-                    {
-                        File = file.Path,
-                        Label = file.Label,
-                        Logits = answer.Logits,
-                        Probabilities = answer.Probabilities,
-                        Score = answer.Score,
-                        Threshold = Threshold ?? (AlwaysAnswers ? null : answer.Threshold),
-                        Group = groups?[done],
-                    });
-                    observer?.Invoke(file, answer);
-                }
-                progress.Show(++done, list.Files.Count, Doing);
+                failures.Add(new ScoringFailure(file, error ?? new EvaluateException(EvaluateErrors.Level, "The network gives numbers that are not finite; its weights are not fit for use.")));
+                continue;
             }
-        }
-        finally
-        {
-            progress.Clear();
+            builder.Add(new PredictionRow
+            {
+                File = file.Path,
+                Label = file.Label,
+                Logits = answer.Logits,
+                Probabilities = answer.Probabilities,
+                Score = answer.Score,
+                Threshold = Threshold ?? (AlwaysAnswers ? null : answer.Threshold),
+                Group = groups?[place],
+            });
+            observer?.Invoke(file, answer);
         }
         if (builder.Count == 0)
             throw new PredictionException(PredictionErrors.Empty, failures.Count == 0 ? "The list names no recording." : $"Not one of the {failures.Count:N0} recordings could be scored; the first, {failures[0].File.Path}: {failures[0].Error.Message}");
         return new ScoredList(builder.Build(), failures);
     }
 
-    /// <summary>The column that tells what belongs together; null where there is none.</summary>
-    public static IReadOnlyList<string>? GroupColumn(LabelledList list) => list.Column("group") ?? list.Column("speaker");
-
     // No probability is below 0.
     private bool AlwaysAnswers => scorer.Level is { Score: ScoreKind.Probability, Threshold: <= 0 };
-
-    private (LevelAnswer? Answer, LavaException? Error) Score(long index, LabelledFile file, Func<int> threads, CancellationToken stop)
-    {
-        try
-        {
-            Recording recording = new RecordingFile(file.Path);
-            LevelAnswer answer = scorer.Score(Change is null ? recording : Change(index, recording, stop), Seconds, threads, stop);
-            return Array.TrueForAll(answer.Logits, float.IsFinite) && double.IsFinite(answer.Score)
-                ? (answer, null)
-                : throw new EvaluateException(EvaluateErrors.Level, "The network gives numbers that are not finite; its weights are not fit for use.");
-        }
-        catch (LavaException error)
-        {
-            return (null, error);
-        }
-    }
 }

@@ -25,7 +25,7 @@ internal sealed class ShortcutRun(Session session, EvaluateArguments shared, Par
     public int Run()
     {
         LabelledList list = LabelledList.Read(List, new LabelledListOptions { Numbers = parsed.GetValue(shared.LabelNumbers) ?? LabelNumbers.Detect });
-        IReadOnlyList<string>? groups = ListScoring.GroupColumn(list);
+        IReadOnlyList<string>? groups = AnswerStream.GroupColumn(list);
         List<MeasuredRecording> measured = [];
         List<ScoringFailure> failures = [];
         int[] rows = EvenDraw.Of(list.Files.Count, Most, Seed);
