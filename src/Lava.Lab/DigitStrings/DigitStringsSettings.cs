@@ -15,7 +15,7 @@ internal sealed record DigitStringsSettings
     /// <summary>How many strings the lists get.</summary>
     public IReadOnlyDictionary<Role, StringCounts> Counts { get; init; } = new Dictionary<Role, StringCounts>
     {
-        [Role.Train] = new(1200, 500, 200),
+        [Role.Train] = new(1200, 500, 400),
         [Role.Validation] = new(180, 60, 30),
         [Role.Calibration] = new(150, 50, 30),
         [Role.Test] = new(240, 60, 60),
