@@ -94,7 +94,8 @@ internal sealed class LearntHead(NetworkTensors tensors, bool attention, bool af
     {
         var pooled = new float[_moments.Count * Channels];
         for (int i = 0; i < pooled.Length; i++) pooled[i] = (float)(_moments[i / Channels].Attended[i % Channels] / _frames);
-        return tensor(pooled, [_moments.Count, Channels]);
+        // Into libtorch's own memory: its products round otherwise where an array begins elsewhere, as those of .NET do.
+        return tensor(pooled, [_moments.Count, Channels]).clone();
     }
 
     private float[] Values(string name) => tensors[name].detach().data<float>().ToArray();

@@ -87,7 +87,7 @@ public sealed class ClassifierTask : ITrainingTask
             // In evaluation mode, by whatever computes it fastest.
             float[][] logits = _scorer?.Score(batch, _learner.Version) ??
                 [.. _network.Classify(_network.Encoder.Forward(_learner.Waveforms(batch), batchStatistics: false, Precision.Float32)).cpu().data<float>().ToArray().Chunk(_options.Labels)];
-            return new BatchEvaluation(Loss(tensor(logits.SelectMany(row => row).ToArray(), [batch.Count, _options.Labels], device: _learner.Device), batch).item<float>(), logits);
+            return new BatchEvaluation(Loss(tensor(logits.SelectMany(row => row).ToArray(), [batch.Count, _options.Labels], device: _learner.Device).clone(), batch).item<float>(), logits);
         });
     }
 

@@ -23,11 +23,12 @@ internal static class ReferenceTruth
         ModelLevel below = Levels.Find(package, name);
         var chosen = ReferenceSets.ErrorPropagation([.. sets.Select((set, i) => (Paths(set, DatasetFile.Real), i == 0 ? codecFakeTest : Paths(set, DatasetFile.Fake)))]);
         var genuine = new HashSet<string>(sets.SelectMany(set => Paths(set, DatasetFile.Real)), StringComparer.Ordinal);
-        if (chosen.FirstOrDefault(file => file.Admr >= below.Labels.Count) is { Path: { } wrong })
+        if (chosen.FirstOrDefault(file => file.Admr > below.Labels.Count) is { Path: { } wrong })
             throw new EvaluateException(EvaluateErrors.Input, $"{wrong}: The codec in its name is none of the {below.Labels.Count} labels of the level {below.Name}.");
         var labels = package.Levels.ToDictionary(level => level.Name, _ => (int[])[.. Enumerable.Repeat(-1, chosen.Count)], StringComparer.Ordinal);
         labels[root.Name] = [.. chosen.Select(file => file.Ada)];
-        labels[below.Name] = [.. chosen.Select(file => file.Admr)];
+        // Codecs are counted from 1 in names and in the reference's lists, from 0 in networks.
+        labels[below.Name] = [.. chosen.Select(file => file.Admr < 0 ? -1 : file.Admr - 1)];
         return CascadeTruth.OfIndices(package, [.. chosen.Select(file => new LabelledFile(file.Path, genuine.Contains(file.Path) ? DatasetFile.Real : DatasetFile.Fake))], labels);
     }
 

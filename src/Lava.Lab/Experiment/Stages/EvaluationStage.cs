@@ -15,9 +15,8 @@ internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, Test
 {
     public override string Name => level is null ? $"evaluate/{part.Verb}" : $"evaluate/{part.Verb}/{level.Level.Name}";
 
-    public override IReadOnlyList<string> After => part.Verb == EvaluationReader.Shortcuts
-        ? [.. new[] { level!.ListsFrom }.OfType<string>()]
-        : [package.Name, .. new[] { lists?.From, level?.ListsFrom, other is null ? null : level!.Stage, other?.Stage }.OfType<string>()];
+    public override IReadOnlyList<string> After =>
+        [.. new[] { RunsPackage ? package.Name : null, lists?.From, level?.ListsFrom, other is null ? null : level!.Stage, other?.Stage }.OfType<string>()];
 
     public override string Folder => Name;
 
@@ -29,10 +28,10 @@ internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, Test
 
     public override IEnumerable<StageInput> Inputs() =>
     [
-        .. part.Verb == EvaluationReader.Shortcuts ? Array.Empty<StageInput>() : [new StageInput(package.Folder, Fingerprint.OfContent(Path.Combine(run, package.Folder, Lava.Attribution.ModelPackage.ManifestName)))],
+        .. !RunsPackage ? Array.Empty<StageInput>() : [new StageInput(package.Folder, Fingerprint.OfContent(Path.Combine(run, package.Folder, Lava.Attribution.ModelPackage.ManifestName)))],
         .. level is null ? Array.Empty<StageInput>() : Lists.Inputs(level.Lists, Lists.Test),
         .. SplitList is not { } list ? Array.Empty<StageInput>() : [new StageInput(Path.GetFileName(list), Fingerprint.OfContent(list))],
-        .. other is null ? Array.Empty<StageInput>() : [new StageInput($"the predictions of {other.Stage}", Fingerprint.OfContent(PredictionsOf(other)))],
+        .. other is null ? Array.Empty<StageInput>() : [.. new[] { level!, other }.Select(test => new StageInput($"the predictions of {test.Stage}", Fingerprint.OfContent(PredictionsOf(test))))],
         .. part.Reads.Select(path => new StageInput(path, Directory.Exists(path) ? Fingerprint.OfFolder(path) : Fingerprint.OfContent(path))),
     ];
 
@@ -41,6 +40,9 @@ internal sealed class EvaluationStage(EvaluationPart part, TestPlan? level, Test
         context.Call(Call);
         return ResultReading.Read(Path.Combine(run, Folder)).Summary[0];
     }
+
+    // The others look at recordings alone, or at predictions that are there.
+    private bool RunsPackage => part.Verb is not (EvaluationReader.Shortcuts or EvaluationReader.Ablation);
 
     private VerbCall Call => part.Call.With([.. Subject(), $"--out={Path.Combine(run, Folder)}"]);
 

@@ -18,7 +18,7 @@ public static class ReferenceSets
 
     /// <summary>
     /// Genuine and fake files of each data set with their label for ADA, which genuine ones get as well, and for ADMR, which only the fakes of
-    /// CodecFake have (−1 elsewhere). Shuffled.
+    /// CodecFake have (1 to 6, as in their names; −1 elsewhere). Shuffled.
     /// </summary>
     /// <param name="sets">
     /// Genuine and fake files of CodecFake, ASVspoof 2021 and Fake-or-Real, in this order; the fakes of CodecFake from the test list, never from
