@@ -65,9 +65,9 @@ internal sealed class LearntHead(NetworkTensors tensors, bool attention, bool af
     /// <param name="gradient">∂loss/∂p, [B, 256].</param>
     public IEnumerable<Tensor> Backward(Tensor gradient)
     {
-        float[] given = gradient.contiguous().data<float>().ToArray();
+        float[] given = [.. gradient.contiguous().data<float>().ToArray().Select(value => value / _frames)];
         var gradients = new HeadGradients(_head!);
-        for (int i = 0; i < _moments.Count; i++) gradients.Add(_moments[i], [.. given.AsSpan(i * Channels, Channels).ToArray().Select(value => value / _frames)]);
+        for (int i = 0; i < _moments.Count; i++) gradients.Add(_moments[i], given.AsSpan(i * Channels, Channels));
         return
         [
             .. affine ? new[] { tensor(gradients.Scale), tensor(gradients.Shift) } : [],

@@ -33,7 +33,8 @@ internal sealed class LatentMap(LatentSample sample, IReadOnlyList<string> label
     {
         double perplexity = Math.Clamp(sample.Files.Count / 4.0, LeastPerplexity, UsualPerplexity);
         float[] points = [.. sample.Latents.SelectMany(latent => latent)];
-        int[] classes = [.. sample.Files.Select(file => labels.ToList().IndexOf(file.Label))];
+        List<string> names = [.. labels];
+        int[] classes = [.. sample.Files.Select(file => names.IndexOf(file.Label))];
         foreach (int components in (int[])[2, 3])
         {
             TsneEmbedding map = Embed(points, new TsneOptions { Components = components, Perplexity = perplexity, Seed = seed });
