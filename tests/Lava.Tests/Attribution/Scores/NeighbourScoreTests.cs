@@ -17,7 +17,7 @@ public class NeighbourScoreTests
         double score = NeighbourScore.Fit(latents, neighbour).Of([], latent);
 
         double expected = latents.Select(other => Math.Sqrt(Unit(other).Zip(Unit(latent), (a, b) => (a - b) * (a - b)).Sum())).Order().ElementAt(neighbour - 1);
-        Assert.Equal(-expected, score, 5);
+        Assert.Equal(-expected, score, 1e-5);
     }, iter: 100);
 
     [Fact]
