@@ -58,10 +58,7 @@ internal static class VerdictJson
             ManifestWriter.Promise(json, promise);
             json.WriteEndObject();
         }
-        json.WriteStartObject("probabilities");
-        foreach ((string label, double probability) in level.Probabilities)
-            json.WriteNumber(label, probability);
-        json.WriteEndObject();
+        WriteProbabilities(json, level);
         json.WriteStartArray("logits");
         foreach (float logit in level.Logits)
             json.WriteNumberValue(logit);
@@ -78,10 +75,34 @@ internal static class VerdictJson
             json.WriteNumber("start", window.Start);
             json.WriteNumber("end", window.End);
             WriteLabels(json, window.Levels.Select(level => level.Label));
-            json.WriteNumber("confidence", window.Levels[^1].Confidence);
+            json.WriteNumber("confidence", window.Confidence);
+            WriteWindowLevels(json, window.Levels);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    /// <summary>What a window's answer rests on; labels are in its verdict, thresholds with the recording's levels.</summary>
+    private static void WriteWindowLevels(Utf8JsonWriter json, IReadOnlyList<LevelResult> levels)
+    {
+        json.WriteStartArray("levels");
+        foreach (LevelResult level in levels)
+        {
+            json.WriteStartObject();
+            json.WriteString("level", level.Level);
+            json.WriteNumber("score", level.Score);
+            WriteProbabilities(json, level);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteProbabilities(Utf8JsonWriter json, LevelResult level)
+    {
+        json.WriteStartObject("probabilities");
+        foreach ((string label, double probability) in level.Probabilities)
+            json.WriteNumber(label, probability);
+        json.WriteEndObject();
     }
 
     private static void WriteLabels(Utf8JsonWriter json, IEnumerable<string> labels)
