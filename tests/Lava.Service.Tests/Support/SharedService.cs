@@ -4,7 +4,7 @@ using Xunit;
 
 [assembly: AssemblyFixture(typeof(SharedService))]
 // Every service takes all cores, and what is measured here is whether it answers, not how fast while others do.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Lava.Service.Tests.Support;
 
