@@ -62,14 +62,21 @@ public class JsonResultsTests
     }
 
     [Fact]
-    public void A_timeline_has_a_verdict_and_the_last_confidence_for_each_window()
+    public void A_timeline_has_for_each_window_a_verdict_the_last_confidence_and_what_it_rests_on()
     {
         JsonElement timeline = Write(Answers.WithTimeline).GetProperty("timeline");
 
         Assert.Equal(31, timeline.GetArrayLength());
-        Assert.Equal(["start", "end", "verdict", "confidence"], timeline[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["start", "end", "verdict", "confidence", "levels"], timeline[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(["unknown"], timeline[20].GetProperty("verdict").EnumerateArray().Select(label => label.GetString()!));
         Assert.Equal(0.97, timeline[0].GetProperty("confidence").GetDouble());
+        foreach (JsonElement window in timeline.EnumerateArray())
+        {
+            Assert.Equal(window.GetProperty("verdict").GetArrayLength(), window.GetProperty("levels").GetArrayLength());
+            JsonElement last = window.GetProperty("levels").EnumerateArray().Last();
+            Assert.Equal(["level", "score", "probabilities"], last.EnumerateObject().Select(property => property.Name));
+            Assert.Equal(window.GetProperty("confidence").GetDouble(), last.GetProperty("score").GetDouble());
+        }
     }
 
     [Fact]
