@@ -29,34 +29,36 @@ export async function follow(id: string, follower: Follower, signal: AbortSignal
       follower.reached(true)
       follower.changed(job)
       if (OVER.has(job.state)) return job
-      if (streams) streams = await listen(id, follower, signal)
       wait = SHORTEST
+      const end = streams ? await listen(id, follower, signal) : 'silent'
+      if (end === 'over') continue
+      streams = end === 'cut'
     } catch (error) {
       if (!(error instanceof Failure) || !passes(error)) throw error
       follower.reached(false)
       wait = Math.min(LONGEST, 2 * wait)
     }
-    if (!streams || wait > SHORTEST) await sleep(wait, signal)
+    await sleep(wait, signal)
   }
 }
 
-/** Hands on events until the job is over or the stream ends. Whether it is worth opening another one: not where this one told nothing. */
-async function listen(id: string, follower: Follower, signal: AbortSignal): Promise<boolean> {
+/** Hands on events until the job is `over` or the stream is `cut`. One that was `silent` is not worth opening again: something in between holds it back. */
+async function listen(id: string, follower: Follower, signal: AbortSignal): Promise<'over' | 'cut' | 'silent'> {
   let told = false
   try {
     const response = await openEvents(id, signal)
-    if (!response.body || !response.headers.get('Content-Type')?.startsWith('text/event-stream')) return false
+    if (!response.body || !response.headers.get('Content-Type')?.startsWith('text/event-stream')) return 'silent'
     for await (const event of readEvents(response.body)) {
       const job = JSON.parse(event.data) as Job
       told = true
       follower.changed(job)
-      if (OVER.has(job.state)) return true
+      if (OVER.has(job.state)) return 'over'
     }
   } catch (error) {
     if (signal.aborted) throw error
     // Cut off, or unreadable: the next question tells whether the service is gone or only its events are.
   }
-  return told
+  return told ? 'cut' : 'silent'
 }
 
 /** Whether it may be otherwise in a moment. */
