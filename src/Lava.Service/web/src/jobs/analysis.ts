@@ -89,6 +89,11 @@ export class Analysis {
     await this.run((signal) => this.watch(signal))
   }
 
+  /** Ends before it has begun. */
+  refuse(problem: Problem): void {
+    this.set({ kind: 'failed', problem, again: false })
+  }
+
   /** Stops here, and at the service. */
   async cancel(): Promise<void> {
     this.stop.abort(new DOMException('Cancelled.', 'AbortError'))

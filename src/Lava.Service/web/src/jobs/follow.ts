@@ -30,7 +30,7 @@ export async function follow(id: string, follower: Follower, signal: AbortSignal
       follower.changed(job)
       if (OVER.has(job.state)) return job
       wait = SHORTEST
-      const end = streams ? await listen(id, follower, signal) : 'silent'
+      const end: 'over' | 'cut' | 'silent' = streams ? await listen(id, follower, signal) : 'silent'
       if (end === 'over') continue
       streams = end === 'cut'
     } catch (error) {
