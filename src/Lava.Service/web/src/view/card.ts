@@ -79,7 +79,7 @@ export class Card {
   }
 
   private renderEnd(what: HTMLElement, retry: boolean, words: string): void {
-    fill(this.body, what, retry ? h('div', { class: 'tools' }, button('Try again', () => this.retry(), { 'aria-label': `Analyze ${this.analysis.name} again` })) : null)
+    fill(this.body, what, retry ? h('div', { class: 'tools' }, button('Try again', () => this.retry(), { 'aria-label': `Try again with ${this.analysis.name}` })) : null)
     announce(`${this.analysis.name}: ${words}`)
   }
 

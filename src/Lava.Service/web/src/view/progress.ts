@@ -18,6 +18,8 @@ export function saying(phase: Phase): { text: string; share?: number } {
     case 'queued':
       return { text: phase.position === undefined ? 'Waiting' : phase.position === 0 ? 'Waiting: it is next' : `Waiting: ${phase.position} before it` }
     case 'running':
+      // How long decoding takes is not known before it is over.
+      if (phase.stage === 'decode' && phase.progress === 0) return { text: 'Decoding' }
       return { text: `${STAGES[phase.stage ?? ''] ?? 'Analyzing'}, ${perCent(phase.progress)}`, share: phase.progress }
     default:
       return { text: '' }

@@ -1,5 +1,5 @@
 import { record, type Take } from '../record/microphone'
-import { clock, length } from '../words/format'
+import { clock, spoken } from '../words/format'
 import { announce } from './announce'
 import { button, fill, h, vars } from './dom'
 
@@ -52,7 +52,7 @@ export class Recorder {
     this.take = undefined
     const blob = await take.finish()
     this.idle()
-    if (blob.size <= 44) return this.tell(`Nothing was heard. A recording can take up to ${length(LONGEST)}.`)
+    if (blob.size <= 44) return this.tell(`Nothing was heard. A recording can take up to ${spoken(LONGEST)}.`)
     const at = new Date()
     const two = (value: number): string => String(value).padStart(2, '0')
     const name = `recording ${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}.wav`

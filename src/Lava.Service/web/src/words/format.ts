@@ -32,6 +32,9 @@ export const time = (seconds: number): string => (seconds < 60 ? `${Number(secon
 /** A length: 3.4 s below a minute, as on a clock from there on. */
 export const length = (seconds: number): string => (seconds < 59.95 ? `${seconds.toFixed(1)} s` : clock(seconds))
 
+/** A limit in words: 25 minutes, 2 hours 30 minutes. */
+export const spoken = (seconds: number): string => span(`PT${Math.floor(seconds / 3600)}H${Math.floor(seconds / 60) % 60}M${Math.floor(seconds % 60)}S`)
+
 /** A number of bytes, to three digits. */
 export function bytes(value: number): string {
   if (value < 1000) return counted(value, 'byte')

@@ -1,5 +1,5 @@
 import type { ServiceInfo } from '../api/types'
-import { bytes, length, span } from './format'
+import { bytes, span, spoken } from './format'
 
 /** What the service keeps, in a sentence or two. */
 export function keeping(service: ServiceInfo): string[] {
@@ -15,6 +15,6 @@ export function keeping(service: ServiceInfo): string[] {
 /** How much it takes, in a sentence. */
 export function taking(service: ServiceInfo): string | undefined {
   const { bodyBytes, audioSeconds } = service.limits ?? {}
-  const parts = [...(bodyBytes ? [`files of up to ${bytes(bodyBytes)}`] : []), ...(audioSeconds ? [`recordings of up to ${length(audioSeconds)}`] : [])]
+  const parts = [...(bodyBytes ? [`files of up to ${bytes(bodyBytes)}`] : []), ...(audioSeconds ? [`recordings of up to ${spoken(audioSeconds)}`] : [])]
   return parts.length > 0 ? `It takes ${parts.join(' and ')}.` : undefined
 }
