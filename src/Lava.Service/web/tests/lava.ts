@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Locator, type Page } from '@playwright/test'
 import type { Job, Verdict } from '../src/api/types'
-import type { Upload } from './recordings'
 
 /** The page as a test uses it. */
 export class Lava {
@@ -15,7 +14,7 @@ export class Lava {
     await expect(this.page.getByText('The service deletes')).toBeVisible()
   }
 
-  async choose(...files: string[] | Upload[]): Promise<void> {
+  async choose(...files: string[]): Promise<void> {
     await this.page.getByLabel('Recordings', { exact: true }).setInputFiles(files)
   }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Locator, type Page } from '@playwright/test'
 import { checkout } from './folders'
 import { Lava, test } from './lava'
-import { long, renamed, sample } from './recordings'
+import { long, renamed, sample, written } from './recordings'
 
 /** A picture of every state, in artifacts/page/screenshots, for people to look at: `npm run screenshots`. */
 
@@ -62,7 +62,7 @@ const STATES: Readonly<Record<string, (lava: Lava, page: Page) => Promise<void>>
     await page.waitForTimeout(500)
   },
   unreadable: async (lava) => {
-    await lava.choose({ name: 'notes.wav', mimeType: 'audio/wav', buffer: Buffer.from('This is a text.\n'.repeat(100)) })
+    await lava.choose(written('notes.wav', Buffer.from('This is a text.\n'.repeat(100))))
     await lava.card('notes.wav').locator('.problem').waitFor()
   },
   'too-long': async (lava) => {

@@ -3,16 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { samples } from './folders'
 
-export interface Upload {
-  readonly name: string
-  readonly mimeType: string
-  readonly buffer: Buffer
-}
-
 export const sample = (name: string): string => join(samples, name)
 
 /** A sample under another name, for tests that run side by side. */
-export const renamed = (of: string, name: string): Upload => ({ name, mimeType: 'audio/wav', buffer: readFileSync(sample(of)) })
+export const renamed = (of: string, name: string): string => written(name, readFileSync(sample(of)))
 
 /** Digits over and over, for as long as is asked; WAV, 8 bit, 16 kHz, mono. */
 export function long(name: string, seconds: number): string {
@@ -33,7 +27,12 @@ export function long(name: string, seconds: number): string {
   header.writeUInt16LE(8, 34)
   header.write('data', 36)
   header.writeUInt32LE(rate * seconds, 40)
+  return written(name, Buffer.concat([header, Buffer.alloc(rate * seconds, bytes)]))
+}
+
+/** A file of this name and content. What is large goes to the browser as a file sooner than as a message. */
+export function written(name: string, content: Buffer): string {
   const path = join(mkdtempSync(join(tmpdir(), 'lava-page-')), name)
-  writeFileSync(path, Buffer.concat([header, Buffer.alloc(rate * seconds, bytes)]))
+  writeFileSync(path, content)
   return path
 }

@@ -1,11 +1,11 @@
 import { expect, test } from './lava'
-import { long, renamed, sample } from './recordings'
+import { long, renamed, sample, written } from './recordings'
 
 test.use({ expected: /Failed to load resource/ })
 
 test('A file that is no recording says so, and what to do', async ({ lava }) => {
   await lava.open()
-  await lava.choose({ name: 'notes.wav', mimeType: 'audio/wav', buffer: Buffer.from('This is a text.\n'.repeat(100)) })
+  await lava.choose(written('notes.wav', Buffer.from('This is a text.\n'.repeat(100))))
   const card = lava.card('notes.wav')
 
   await expect(card.getByRole('heading', { name: 'This is not a recording that Lava can read' })).toBeVisible()
@@ -15,7 +15,7 @@ test('A file that is no recording says so, and what to do', async ({ lava }) => 
 
 test('An empty file is refused before it is sent', async ({ lava }) => {
   await lava.open()
-  await lava.choose({ name: 'empty.wav', mimeType: 'audio/wav', buffer: Buffer.alloc(0) })
+  await lava.choose(written('empty.wav', Buffer.alloc(0)))
 
   await expect(lava.card('empty.wav').getByRole('heading', { name: 'The recording is empty' })).toBeVisible()
 })
