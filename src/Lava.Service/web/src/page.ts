@@ -2,7 +2,7 @@ import { deleteJob, getModels, getService } from './api/client'
 import { Failure } from './api/failure'
 import type { AnalysisOptions, Models, Problem, ServiceInfo } from './api/types'
 import { Analysis, type Finding } from './jobs/analysis'
-import { readPending } from './jobs/pending'
+import { dropPending, readPending } from './jobs/pending'
 import { bytes } from './words/format'
 import { announce, announcer } from './view/announce'
 import { Card, type CardOwner } from './view/card'
@@ -86,7 +86,7 @@ export class Page implements CardOwner {
 
   modelOf = (name: string): Models['models'][number] | undefined => this.models.models.find((model) => model.name === name)
 
-  found = (finding: Finding): void => void this.history.keep(finding)
+  found = (finding: Finding): void => void this.history.keep(finding).then(() => dropPending(finding.id))
 
   close = (card: Card): void => {
     if (card.analysis.busy) void card.analysis.cancel()

@@ -153,9 +153,10 @@ export class Analysis {
       },
       signal,
     )
+    // A finding is pending until the history has it: a reload in between finds the job again.
+    if (job.state === 'done' && job.result) return this.set({ kind: 'done', verdict: job.result })
     dropPending(this.id)
-    if (job.state === 'done' && job.result) this.set({ kind: 'done', verdict: job.result })
-    else if (job.state === 'cancelled') this.set({ kind: 'cancelled' })
+    if (job.state === 'cancelled') this.set({ kind: 'cancelled' })
     else this.fail(job.error ?? { title: 'The analysis has failed', detail: 'The service did not say why.' })
   }
 
