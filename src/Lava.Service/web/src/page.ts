@@ -28,6 +28,10 @@ export class Page implements CardOwner {
   }
 
   async start(): Promise<void> {
+    addEventListener('beforeunload', (event) => {
+      // A job is found again; a recording that is on its way is not.
+      if ([...this.cards.values()].some(({ analysis }) => analysis.phase.kind === 'uploading' || analysis.phase.kind === 'waiting')) event.preventDefault()
+    })
     void this.history.show()
     await this.learn()
     for (const { id, name, bytes: size, options } of readPending()) {

@@ -54,7 +54,7 @@ test('A busy service is tried again when it says', async ({ lava, page }) => {
   await lava.open()
   await lava.choose(sample('digits-espeak.wav'))
 
-  await expect(lava.card('digits-espeak.wav').getByText(/The queue is full. 64 recordings are waiting. Trying again in \d seconds?./)).toBeVisible()
+  await expect(lava.card('digits-espeak.wav').getByText(/The queue is full. 64 recordings are waiting. Trying again in \d seconds?\./)).toBeVisible()
   await lava.verdict('digits-espeak.wav')
   expect(times).toBe(2)
 })

@@ -10,13 +10,16 @@ export interface Samples {
 export const LONGEST_PICTURE = 600
 export const LARGEST_PICTURE = 100e6
 
+/** What a picture is drawn from: the recording's own rate, within what browsers resample to, and half of it is the top of the spectrogram; lower for what is long. */
+export const pictureRate = (sampleRate: number, seconds: number): number => Math.min(seconds > 60 ? 16_000 : 48_000, Math.max(8000, sampleRate))
+
 /**
  * Decodes a recording with the browser's decoders, for the picture only: the verdict is the service's.
- * @param sampleRate what the picture is drawn from; the recording's own rate, within what a browser resamples to
+ * @param sampleRate of the result
  * @throws where the browser cannot decode it
  */
 export async function decode(file: Blob, sampleRate: number): Promise<Samples> {
-  const context = new OfflineAudioContext(1, 1, Math.min(48_000, Math.max(8000, sampleRate)))
+  const context = new OfflineAudioContext(1, 1, sampleRate)
   const buffer = await context.decodeAudioData(await file.arrayBuffer())
   const mono = buffer.getChannelData(0)
   for (let channel = 1; channel < buffer.numberOfChannels; channel++) {

@@ -1,5 +1,5 @@
 import type { Analysis, Phase } from '../jobs/analysis'
-import { counted, perCent } from '../words/format'
+import { perCent, spoken } from '../words/format'
 import { tell } from '../words/problem'
 import { h, unique } from './dom'
 
@@ -13,7 +13,7 @@ export function saying(phase: Phase): { text: string; share?: number } {
     case 'waiting': {
       const seconds = Math.max(0, Math.ceil((phase.until - Date.now()) / 1000))
       const told = tell(phase.problem)
-      return { text: `${told.title}. ${told.detail ?? ''} ${seconds > 0 ? `Trying again in ${counted(seconds, 'second')}.` : 'Trying again.'}` }
+      return { text: `${told.title}. ${told.detail ?? ''} ${seconds > 0 ? `Trying again in ${spoken(seconds)}.` : 'Trying again.'}` }
     }
     case 'queued':
       return { text: phase.position === undefined ? 'Waiting' : phase.position === 0 ? 'Waiting: it is next' : `Waiting: ${phase.position} before it` }

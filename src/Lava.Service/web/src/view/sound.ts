@@ -1,5 +1,5 @@
 import type { Verdict } from '../api/types'
-import { LARGEST_PICTURE, LONGEST_PICTURE, decode } from '../audio/decode'
+import { LARGEST_PICTURE, LONGEST_PICTURE, decode, pictureRate } from '../audio/decode'
 import type { Picture, Region } from '../audio/picture'
 import { Player } from '../audio/player'
 import { clock } from '../words/format'
@@ -37,7 +37,7 @@ export class Sound {
       return { playable: true, drawn: false, why: [`Waveform and spectrogram are drawn for recordings of up to ${clock(LONGEST_PICTURE)} minutes; the timeline is all there, and its windows can be heard.`] }
     }
     try {
-      const samples = await decode(file, this.verdict.sampleRate)
+      const samples = await decode(file, pictureRate(this.verdict.sampleRate, this.verdict.seconds))
       const { draw } = await import('../audio/picture')
       if (this.closed) return { playable: false, drawn: false, why: [] }
       this.player = new Player(file, this.moved)

@@ -1,3 +1,4 @@
+import { pictureRate } from '../audio/decode'
 import type { Model, TimelineWindow, Verdict } from '../api/types'
 import type { Columns } from '../timeline/columns'
 import { columnsOf, nearest } from '../timeline/columns'
@@ -79,7 +80,7 @@ export class TimelineView {
 
   private gutter(): HTMLElement {
     const label = (name: string, ...text: string[]): HTMLElement => h('div', { class: `label ${name}` }, ...text.map((line) => h('span', null, line)))
-    return h('div', { class: 'gutter', 'aria-hidden': 'true' }, label('of-strip', 'answer'), label('of-trace', '1', 'confidence', '0'), label('of-wave', 'waveform'), label('of-spectrum', rate(this.verdict.sampleRate / 2), 'frequency', '0'))
+    return h('div', { class: 'gutter', 'aria-hidden': 'true' }, label('of-strip', 'answer'), label('of-trace', '1', 'confidence', '0'), label('of-wave', 'waveform'), label('of-spectrum', rate(pictureRate(this.verdict.sampleRate, this.verdict.seconds) / 2), 'frequency', '0'))
   }
 
   private regions(): { start: number; end: number; color: string }[] {
