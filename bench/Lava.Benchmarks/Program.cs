@@ -4,6 +4,7 @@ using Lava.Benchmarks.Embedding;
 using Lava.Benchmarks.Evaluation;
 using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
+using Lava.Benchmarks.Service;
 using Lava.Benchmarks.Training;
 
 // What a verb prints to stdout is its result; everything else goes to stderr.
@@ -21,6 +22,7 @@ try
         ["tsne", .. var rest] => TsneVerb.Run(Options.Parse(rest, TsneVerb.OptionNames)),
         ["evaluate", .. var rest] => EvaluateVerb.Run(Options.Parse(rest, EvaluateVerb.OptionNames)),
         ["predictions", .. var rest] => PredictionsVerb.Run(Options.Parse(rest, PredictionsVerb.OptionNames)),
+        ["service", .. var rest] => ServiceVerb.Run(Options.Parse(rest, ServiceVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -62,6 +64,10 @@ static int Help(TextWriter writer, int exitCode)
 
         coldstart  Five seconds of WAV through the command as a native program: time and memory of the whole process.
                  --rounds N, --program FILE (default: publishes src/Lava.Cli), --weights DIR
+
+        service  FLAC clips of 5 s through 'lava serve' from many connections, against the engine alone. Needs the program flac.
+                 --seconds N (default 180; a soak: 600), --connections N (default 50), --bad N (one bad file in N; default none), --clips N (default 500),
+                 --threads N, --service FILE (default the checkout's build), --program FILE, --weights DIR
 
         training Training steps against the same steps in plain eager TorchSharp.
                  --rounds N (default 11), --batch N (default 16), --length N (default 80000), --threads N

@@ -1,8 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using Lava.Audio;
-using Lava.Checkpoints;
-using Lava.Inference;
 
 namespace Lava.Benchmarks.Command;
 
@@ -17,9 +13,7 @@ internal static class FolderVerb
         using LavaProgram lava = LavaProgram.Find(options);
         string folder = Speech.FlacFolder(clips);
         string[] analyze = lava.Analyze("--json", "--threads", threads.ToString(CultureInfo.InvariantCulture), folder);
-        ReadOnlyMemory<float>[] waveforms = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)
-            .Select(file => PreparedRecording.Prepare(new RecordingFile(file), new WaveformSpec()).Waveform!.Samples)];
-        using Engine first = Open(lava, "ADA_model.pt"), second = Open(lava, "ADMR_model.pt");
+        using var alone = new EngineAlone(lava, Directory.GetFiles(folder).Order(StringComparer.Ordinal));
 
         Laps command = new(), engine = new();
         int below = 0;
@@ -27,17 +21,11 @@ internal static class FolderVerb
         {
             CommandRun run = CommandRun.Time(lava.Path, analyze);
             command.Add(run.Milliseconds);
-            bool[] reached = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ReachesSecondLevel)];
+            bool[] reached = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(EngineAlone.ReachesSecondLevel)];
             if (reached.Length != clips)
                 throw new BenchmarkException($"The command gave {reached.Length} verdicts for {clips} recordings.");
-            // What the command had to score: every clip at the first level, those of its first label at the second.
-            ReadOnlyMemory<float>[] passed = [.. waveforms.Where((_, index) => reached[index])];
-            below = passed.Length;
-            engine.Time(() =>
-            {
-                Score(first, waveforms, threads);
-                Score(second, passed, threads);
-            });
+            below = reached.Count(level => level);
+            engine.Time(() => alone.Run(reached, threads));
             Progress.Show(round, rounds);
         }
 
@@ -49,26 +37,6 @@ internal static class FolderVerb
         table.Add("whole command", Seconds(command.Fastest), Seconds(command.Median), Text(clips / command.Fastest * 1000, "0.0"), $"{Text(100 * engine.Fastest / command.Fastest, "0")} %");
         table.Write(Console.Out);
         return 0;
-    }
-
-    private static Engine Open(LavaProgram lava, string file)
-    {
-        var weights = NetworkWeights.FromStateDict(Checkpoint.ReadStateDict(Path.Combine(lava.Weights, file)));
-        return new Engine(weights.Encoder, weights.Head);
-    }
-
-    private static void Score(Engine engine, ReadOnlyMemory<float>[] waveforms, int threads)
-    {
-        foreach (ReadOnlyMemory<float>[] batch in waveforms.Chunk(64))
-            engine.Score(batch, threads);
-    }
-
-    private static bool ReachesSecondLevel(string line)
-    {
-        using var verdict = JsonDocument.Parse(line);
-        return verdict.RootElement.TryGetProperty("levels", out JsonElement levels)
-            ? levels.GetArrayLength() > 1
-            : throw new BenchmarkException($"A recording failed: {line}");
     }
 
     private static string Seconds(double milliseconds) => Text(milliseconds / 1000, "0.00");

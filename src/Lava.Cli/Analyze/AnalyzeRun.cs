@@ -1,7 +1,7 @@
 using Lava.Attribution;
 using Lava.Audio;
-using Lava.Cli.Models;
 using Lava.Cli.Results;
+using Lava.Commands.Models;
 using Lava.Commands.Terminal;
 using Lava.Inference;
 using Lava.Pages;

@@ -50,7 +50,7 @@ internal sealed class CsvResults(TextWriter output, ModelPackage model, bool tim
         [
             Csv.FilePath(verdict.File), verdict.Sha256 ?? "", Csv.Number(verdict.Seconds),
             verdict.FirstSeconds is { } first ? Csv.Number(first) : "", Csv.Number(verdict.SampleRate),
-            Csv.Text(verdict.Model), Csv.Text(string.Join('/', levels.Select(level => level.Label))), JsonResults.Stopped(stopped),
+            Csv.Text(verdict.Model), Csv.Text(string.Join('/', levels.Select(level => level.Label))), VerdictJson.Stopped(stopped),
         ];
         if (timeline)
             fields.AddRange(window is null ? ["", ""] : [Csv.Number(window.Start), Csv.Number(window.End)]);

@@ -7,6 +7,9 @@ public abstract class Recording
     /// <summary>How it is named in verdicts and errors: the path as the user gave it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The file whose bytes it is; null where there is none.</summary>
+    internal virtual string? FilePath => null;
+
     /// <summary>Starts a pass over the samples.</summary>
     /// <exception cref="AudioException">It cannot be decoded.</exception>
     public abstract AudioReader Open(CancellationToken cancellation = default);

@@ -13,5 +13,8 @@ public sealed class RecordingFile(string path, AudioLimits? limits = null, strin
     public override string Name { get; } = name ?? path;
 
     /// <inheritdoc/>
+    internal override string? FilePath => Path;
+
+    /// <inheritdoc/>
     public override AudioReader Open(CancellationToken cancellation = default) => AudioFile.Open(Path, limits, cancellation);
 }

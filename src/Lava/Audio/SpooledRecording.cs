@@ -15,8 +15,8 @@ public sealed class SpooledRecording : Recording, IDisposable
     /// <inheritdoc/>
     public override string Name { get; }
 
-    /// <summary>Where it is kept.</summary>
-    internal string FilePath => _file.Name;
+    /// <inheritdoc/>
+    internal override string FilePath => _file.Name;
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">Read from where it stands, and left open.</param>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Lava.IO;
 
 /// <summary>A file that appears under its name whole or not at all: written beside its place, flushed to the disk, then renamed.</summary>
@@ -7,7 +5,7 @@ namespace Lava.IO;
 /// Disposing without <see cref="Commit"/> removes what was written and leaves whatever stood at the path untouched. A symbolic link is
 /// followed, so that its target is replaced and not the link.
 /// </remarks>
-internal sealed partial class AtomicFile : IDisposable
+internal sealed class AtomicFile : IDisposable
 {
     private readonly string _target;
     private readonly string _temporary;
@@ -53,7 +51,7 @@ internal sealed partial class AtomicFile : IDisposable
         File.Move(_temporary, _target, overwrite: true);
         _finished = true;
         if (durable)
-            FlushFolder(Path.GetDirectoryName(_target)!);
+            FolderSync.Flush(Path.GetDirectoryName(_target)!);
     }
 
     /// <inheritdoc/>
@@ -71,27 +69,4 @@ internal sealed partial class AtomicFile : IDisposable
             File.Delete(_temporary);
         }
     }
-
-    /// <summary>Makes the rename itself survive a power cut, where the system has a way to; .NET does not open folders, so this asks libc.</summary>
-    private static void FlushFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        int descriptor = Open(folder, ReadOnly);
-        if (descriptor < 0)
-            return;
-        _ = Synchronize(descriptor);
-        _ = Close(descriptor);
-    }
-
-    private const int ReadOnly = 0;
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync")]
-    private static partial int Synchronize(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int descriptor);
 }

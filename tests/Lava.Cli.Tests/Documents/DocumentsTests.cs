@@ -41,6 +41,7 @@ public partial class DocumentsTests(ModelHome home)
     [InlineData("docs/datasets.md")]
     [InlineData("docs/errors.md")]
     [InlineData("docs/reports.md")]
+    [InlineData("docs/service.md")]
     [InlineData("docs/training.md")]
     [InlineData("docs/training-runs.md")]
     [InlineData("models/starter/README.md")]

@@ -10,7 +10,7 @@ internal static class RecordingHash
     /// <exception cref="AudioException">The file cannot be read.</exception>
     public static string? Of(Recording recording, CancellationToken cancellation)
     {
-        if (PathOf(recording) is not { } path) return null;
+        if (recording.FilePath is not { } path) return null;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
@@ -26,18 +26,11 @@ internal static class RecordingHash
     /// <exception cref="AudioException">They are not.</exception>
     public static void Confirm(Recording recording, string? sum, CancellationToken cancellation)
     {
-        // What was spooled is nobody else's to change.
+        // What was spooled or uploaded is nobody else's to change.
         if (recording is RecordingFile && Of(recording, cancellation) != sum)
             throw new AudioException(AudioErrors.Changed, "The file changed while it was analyzed. Analyze a copy that nobody writes to.");
     }
 
     /// <summary>Size of a recording's file; 0 where it has none.</summary>
-    public static long Bytes(Recording recording) => PathOf(recording) is { } path ? new FileInfo(path).Length : 0;
-
-    private static string? PathOf(Recording recording) => recording switch
-    {
-        RecordingFile file => file.Path,
-        SpooledRecording spooled => spooled.FilePath,
-        _ => null,
-    };
+    public static long Bytes(Recording recording) => recording.FilePath is { } path ? new FileInfo(path).Length : 0;
 }

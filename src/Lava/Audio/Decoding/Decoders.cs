@@ -36,6 +36,26 @@ internal sealed class Decoders(Func<bool> sndfile, Func<string?> ffmpeg)
         }
     }
 
+    /// <summary>Opens a WAV file of a coding that takes no library; null where the file is anything else.</summary>
+    /// <inheritdoc cref="AudioFile.Open"/>
+    public static AudioReader? TryOpenWav(string path, AudioLimits limits, CancellationToken cancellation)
+    {
+        var source = AudioSource.Open(path);
+        try
+        {
+            Span<byte> head = stackalloc byte[WavFile.HeadBytes];
+            if (WavFile.Matches(head[..source.Read(head, 0)]) && WavFile.TryOpen(new ViewStream(new SourceView(source)), limits, out _) is { } reader)
+                return new LimitedReader(reader, source, limits, cancellation);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+        source.Dispose();
+        return null;
+    }
+
     private AudioReader Open(AudioSource source, AudioLimits limits, CancellationToken cancellation)
     {
         Content content = Sniffer.Identify(source);

@@ -1,0 +1,3 @@
+using Lava.Service;
+
+return CommandProcess.Run(session => CommandProgram.Run(Verbs.Create(session), args, session));
