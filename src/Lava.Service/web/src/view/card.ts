@@ -10,7 +10,7 @@ import { answer, warnings } from './answer'
 import { details } from './details'
 import { button, fill, h, unique } from './dom'
 import { problemBox } from './problem'
-import { progressOf } from './progress'
+import { milestone, progressOf, saying } from './progress'
 import { TimelineView } from './timeline'
 
 export interface CardOwner {
@@ -23,6 +23,9 @@ export interface CardOwner {
   readonly remove: (card: Card, finding: Finding) => void
 }
 
+/** Milliseconds between two words on the progress of one recording. */
+const QUIET = 5000
+
 /** One recording: its way to the verdict, and the verdict. */
 export class Card {
   readonly element: HTMLElement
@@ -30,6 +33,7 @@ export class Card {
   private readonly facts = h('p', { class: 'soft facts-line' })
   private readonly body = h('div', { class: 'card-body' })
   private shown = ''
+  private told = { milestone: '', at: Date.now() }
   private update: () => void = () => undefined
   private timeline: TimelineView | undefined
   private readonly clock: ReturnType<typeof setInterval>
@@ -68,6 +72,7 @@ export class Card {
   }
 
   private renderBusy(): void {
+    this.tellProgress()
     if (this.shown === 'busy') return this.update()
     this.shown = 'busy'
     const { element, update } = progressOf(this.analysis, () => {
@@ -76,6 +81,15 @@ export class Card {
     })
     this.update = update
     fill(this.body, element)
+  }
+
+  /** Long ones speak up now and then; short ones are over before anyone has listened. */
+  private tellProgress(): void {
+    const { phase } = this.analysis
+    const now = milestone(phase)
+    if (now === this.told.milestone || Date.now() - this.told.at < QUIET) return
+    this.told = { milestone: now, at: Date.now() }
+    announce(`${this.analysis.name}: ${saying(phase).text}`)
   }
 
   private renderEnd(what: HTMLElement, retry: boolean, words: string): void {

@@ -26,6 +26,9 @@ export function saying(phase: Phase): { text: string; share?: number } {
   }
 }
 
+/** Something that a listener should hear of is another one of these: a new step, or a quarter of it done. */
+export const milestone = (phase: Phase): string => `${phase.kind} ${Math.floor(4 * (saying(phase).share ?? 0))}`
+
 /** Bar and sentence of a running analysis; `update` brings both up to date. */
 export function progressOf(analysis: Analysis, cancel: () => void): { element: HTMLElement; update: () => void } {
   const id = unique('progress')
