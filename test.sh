@@ -21,8 +21,8 @@ command -v dotnet >/dev/null || die "test.sh needs the .NET 10 SDK: https://dotn
 step "system packages"
 # shellcheck source=.ci/system.sh
 source .ci/system.sh
-# The decoders, the encoders that make test files, and the linker of the native build. Tests whose tool is missing say so and are skipped.
-need_packages libsndfile1 ffmpeg flac sox gcc libc6-dev zlib1g-dev fonts-dejavu-core || true
+# The decoders, the encoders that make test files, the linker of the native build, and what asks the service. Tests whose tool is missing say so and are skipped.
+need_packages libsndfile1 ffmpeg flac sox gcc libc6-dev zlib1g-dev fonts-dejavu-core curl python3 || true
 
 step "restore and build"
 dotnet restore Lava.slnx --verbosity quiet || die "The restore failed."

@@ -2,6 +2,7 @@ using Lava.Attribution;
 using Lava.Audio;
 using Lava.Cli.Results;
 using Lava.Commands.Models;
+using Lava.Commands.Parsing;
 using Lava.Commands.Terminal;
 using Lava.Inference;
 using Lava.Pages;

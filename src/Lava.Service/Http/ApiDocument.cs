@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lava.Client;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -13,7 +14,11 @@ internal static class ApiDocument
     /// <summary>Makes the document.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractJson.Default));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractJson.Default);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // a number is never a string
+        });
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo

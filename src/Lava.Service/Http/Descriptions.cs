@@ -65,15 +65,15 @@ internal static class Descriptions
     /// <summary><c>GET /v1/service</c>.</summary>
     public static RouteHandlerBuilder Service(RouteHandlerBuilder route) => route.WithName("getService").WithSummary("What the service allows and keeps. Needs no key.").Produces<ServiceInfo>();
 
-    private static RouteHandlerBuilder ProducesProblemsOfLava(this RouteHandlerBuilder route) => route.AddOpenApiOperationTransformer(async (operation, context, cancellation) =>
+    private static RouteHandlerBuilder ProducesProblemsOfLava(this RouteHandlerBuilder route) => route.AddOpenApiOperationTransformer((operation, context, _) =>
     {
-        OpenApiSchema schema = await context.GetOrCreateSchemaAsync(typeof(Problem), parameterDescription: null, cancellation).ConfigureAwait(false);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "A problem (RFC 9457); its code is one of docs/errors.md.",
-            Content = new Dictionary<string, OpenApiMediaType> { [Problems.MediaType] = new() { Schema = schema } },
+            Content = new Dictionary<string, OpenApiMediaType> { [Problems.MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) } },
         };
+        return Task.CompletedTask;
     });
 
     private static OpenApiParameter Parameter((string Name, JsonSchemaType Type, string Description) query) => new()

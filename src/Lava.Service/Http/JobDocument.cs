@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lava.Client;
@@ -70,6 +71,6 @@ internal static class JobDocument
     private static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time)
     {
         if (time is { } known)
-            json.WriteString(name, known);
+            json.WriteString(name, known.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
     }
 }

@@ -49,6 +49,7 @@ internal static class Problems
         ServiceErrors.TooLarge => StatusCodes.Status413PayloadTooLarge,
         AudioErrors.UnknownFormat or AudioErrors.Unsupported => StatusCodes.Status415UnsupportedMediaType,
         ServiceErrors.QueueFull or ServiceErrors.RateLimit => StatusCodes.Status429TooManyRequests,
+        ServiceErrors.Data => StatusCodes.Status507InsufficientStorage,
         ServiceErrors.Stopping => StatusCodes.Status503ServiceUnavailable,
         AudioErrors.DecoderMissing => StatusCodes.Status501NotImplemented,
         ServiceErrors.Fault or AudioErrors.Unreadable => StatusCodes.Status500InternalServerError,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Lava.Service.Storage;
 using Microsoft.AspNetCore.WebUtilities;
@@ -77,11 +78,24 @@ internal sealed class UploadReader(DataFolder folder, long most)
             bytes += read.Buffer.Length;
             if (bytes > most)
                 throw TooLarge();
-            foreach (ReadOnlyMemory<byte> piece in read.Buffer)
-                file.Write(piece.Span); // into the system's cache, which does not wait for the disk
+            Write(file, read.Buffer);
             body.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
                 return bytes;
+        }
+    }
+
+    /// <summary>Writes into the system's cache, which does not wait for the disk.</summary>
+    private static void Write(FileStream file, ReadOnlySequence<byte> bytes)
+    {
+        try
+        {
+            foreach (ReadOnlyMemory<byte> piece in bytes)
+                file.Write(piece.Span);
+        }
+        catch (IOException error)
+        {
+            throw new ServiceException(ServiceErrors.Data, $"The recording cannot be kept while it is analyzed: {error.Message}", error);
         }
     }
 

@@ -14,10 +14,13 @@ internal sealed class JobRunner(DataFolder folder, AnalysisTable table, WorkQueu
     private readonly ConcurrentDictionary<string, LiveJob> _live = new(StringComparer.Ordinal);
     private volatile bool _stopping;
 
-    /// <summary>Puts the jobs that a service before this one left into the queue, those that were under way as well.</summary>
+    /// <summary>Puts the jobs that a service before this one left into the queue, those that were under way as well, and deletes what it could not any more.</summary>
     public void Resume()
     {
-        foreach ((AnalysisRecord analysis, AnalysisRequest request) in table.Open())
+        List<(AnalysisRecord Analysis, AnalysisRequest Request)> open = table.Open();
+        HashSet<string> known = table.Ids();
+        folder.Sweep(keeping.Recordings > TimeSpan.Zero ? known : open.Select(job => job.Analysis.Id).ToHashSet(StringComparer.Ordinal), known);
+        foreach ((AnalysisRecord analysis, AnalysisRequest request) in open)
         {
             table.Requeue(analysis.Id);
             Enqueue(new LiveJob(analysis.Id, request, new FileInfo(folder.Recording(analysis.Id)) is { Exists: true } file ? file.Length : 0));
@@ -53,14 +56,18 @@ internal sealed class JobRunner(DataFolder folder, AnalysisTable table, WorkQueu
     /// <returns>Whether there was one.</returns>
     public bool Delete(string id)
     {
-        LiveJob? live = Find(id);
         bool known = table.Delete(id);
-        live?.Delete();
-        if (live is { Item: { } item } && queue.Remove(item))
-            End(live); // it never had its turn
-        if (live is null)
+        if (Find(id) is not { } live)
+        {
             DeleteFiles(id);
-        live?.Change();
+            return known;
+        }
+        live.Delete();
+        if (live.Item is { } item && queue.Remove(item))
+            End(live); // it never had its turn
+        else if (!_live.ContainsKey(id))
+            DeleteFiles(id); // it ended meanwhile, and may not have known
+        live.Change();
         return known;
     }
 
@@ -142,6 +149,5 @@ internal sealed class JobRunner(DataFolder folder, AnalysisTable table, WorkQueu
         if (job.IsDeleted)
             DeleteFiles(job.Id);
         job.Change();
-        job.Dispose();
     }
 }

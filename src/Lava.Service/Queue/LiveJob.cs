@@ -6,9 +6,9 @@ namespace Lava.Service.Queue;
 /// <param name="id">Its name.</param>
 /// <param name="request">What is asked.</param>
 /// <param name="bytes">Size of the recording.</param>
-internal sealed class LiveJob(string id, AnalysisRequest request, long bytes) : IDisposable
+internal sealed class LiveJob(string id, AnalysisRequest request, long bytes)
 {
-    private readonly CancellationTokenSource _cancellation = new();
+    private readonly CancellationTokenSource _cancellation = new(); // without a timer it holds nothing that must be freed
     private TaskCompletionSource _changed = New();
 
     /// <summary>Its name.</summary>
@@ -44,9 +44,6 @@ internal sealed class LiveJob(string id, AnalysisRequest request, long bytes) : 
 
     /// <summary>Stops it until the service is started again.</summary>
     public void Interrupt() => _cancellation.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancellation.Dispose();
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

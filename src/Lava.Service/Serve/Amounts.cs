@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lava.Commands.Parsing;
 
 namespace Lava.Service.Serve;
@@ -29,6 +30,8 @@ internal static class Amounts
             : throw new UsageException($"{option} takes a size such as 800K, 64M or 2G, not '{text}'.");
     }
 
-    /// <summary>A time in ISO 8601, such as <c>PT24H</c>.</summary>
-    public static string Iso(TimeSpan time) => System.Xml.XmlConvert.ToString(time);
+    /// <summary>A time in ISO 8601, such as <c>PT24H</c> or <c>PT90S</c>.</summary>
+    public static string Iso(TimeSpan time) => time.TotalHours == Math.Floor(time.TotalHours)
+        ? string.Create(CultureInfo.InvariantCulture, $"PT{time.TotalHours}H")
+        : System.Xml.XmlConvert.ToString(time);
 }

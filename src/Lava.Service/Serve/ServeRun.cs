@@ -29,7 +29,6 @@ internal sealed class ServeRun(ServeSettings settings, Session session)
             session.Say("warning: this processor, or this build, has no vector instructions; scoring takes longer than the recordings last.");
         using KeyGuard? guard = settings.NoAuth || !anyKey ? null : new KeyGuard(keys);
         using var decoders = new DecoderPool(settings.Decode, settings.Concurrency);
-        folder.Sweep(new AnalysisTable(database).Ids());
         return ServeAsync(new ServiceParts(folder, database, guard, models, decoders)).GetAwaiter().GetResult();
     }
 
@@ -38,6 +37,7 @@ internal sealed class ServeRun(ServeSettings settings, Session session)
         await using WebApplication app = ServiceApplication.Build(settings, parts);
         JobRunner jobs = app.Services.GetRequiredService<JobRunner>();
         Readiness readiness = app.Services.GetRequiredService<Readiness>();
+        jobs.Resume();
         try
         {
             await app.StartAsync(session.Cancellation).ConfigureAwait(false);
@@ -46,7 +46,6 @@ internal sealed class ServeRun(ServeSettings settings, Session session)
         {
             throw new ServiceException(ServiceErrors.Address, $"{settings.Listen} port {settings.Port} cannot be listened on: {error.Message}", error);
         }
-        jobs.Resume();
         string address = app.Urls.First();
         try
         {

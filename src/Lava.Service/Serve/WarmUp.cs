@@ -43,8 +43,11 @@ internal sealed class WarmUp(Uri address, KeyGuard? keys, int width)
     private static async Task AskAsync(HttpClient http, byte[] recording, CancellationToken cancellation)
     {
         using HttpResponseMessage answer = await http.PostAsync("/v1/analyses", new ByteArrayContent(recording), cancellation).ConfigureAwait(false);
-        answer.EnsureSuccessStatusCode();
-        using HttpResponseMessage deleted = await http.DeleteAsync(answer.Headers.Location, cancellation).ConfigureAwait(false);
+        if ((int)answer.StatusCode >= StatusCodes.Status500InternalServerError)
+            throw new HttpRequestException(await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false));
+        if (answer.Headers.Location is not { } location)
+            return; // limits may be so tight that it is refused; that warms as well
+        using HttpResponseMessage deleted = await http.DeleteAsync(location, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>An address of this machine, where the service listens on any.</summary>

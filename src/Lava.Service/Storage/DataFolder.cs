@@ -60,15 +60,15 @@ internal sealed class DataFolder : IDisposable
     /// <param name="id">Of the analysis; likewise.</param>
     public string Report(string id) => System.IO.Path.Combine(Reports, id + ".html");
 
-    /// <summary>Deletes recordings and reports of analyses that are not known.</summary>
-    /// <param name="known">Ids.</param>
-    public void Sweep(IReadOnlySet<string> known)
+    /// <summary>Deletes the recordings and reports of all analyses but some.</summary>
+    /// <param name="recordings">Ids of those whose recordings stay.</param>
+    /// <param name="reports">Ids of those whose reports stay.</param>
+    public void Sweep(IReadOnlySet<string> recordings, IReadOnlySet<string> reports)
     {
-        foreach (string file in Directory.GetFiles(Recordings).Concat(Directory.GetFiles(Reports)))
-        {
-            if (!known.Contains(System.IO.Path.GetFileNameWithoutExtension(file)))
-                File.Delete(file);
-        }
+        foreach (string file in Directory.GetFiles(Recordings).Where(file => !recordings.Contains(System.IO.Path.GetFileName(file))))
+            File.Delete(file);
+        foreach (string file in Directory.GetFiles(Reports).Where(file => !reports.Contains(System.IO.Path.GetFileNameWithoutExtension(file))))
+            File.Delete(file);
     }
 
     /// <summary>Lets another service use it.</summary>

@@ -28,6 +28,8 @@ internal sealed class Database : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ConnectionString);
         try
         {
+            if (!File.Exists(path))
+                Create(path);
             connection.Open();
             var database = new Database(connection);
             database.Run("PRAGMA journal_mode = WAL");
@@ -35,7 +37,7 @@ internal sealed class Database : IDisposable
             database.Prepare(path);
             return database;
         }
-        catch (SqliteException error)
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             connection.Dispose();
             throw new ServiceException(ServiceErrors.Data, $"The database {path} cannot be used: {error.Message}", error);
@@ -88,6 +90,13 @@ internal sealed class Database : IDisposable
             Run($"PRAGMA user_version = {Version}");
         }
         transaction.Commit();
+    }
+
+    /// <summary>Makes an empty file, since SQLite would make one that others may read.</summary>
+    private static void Create(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
     }
 
     private SqliteCommand Command(string sql, ReadOnlySpan<object?> values)

@@ -6,32 +6,19 @@ using Lava.Fuzz.Running;
 using Lava.Fuzz.Seeds;
 using Lava.Fuzz.Targets;
 using Lava.Service.Tests.Support;
-using Lava.Tests.Support;
 using Xunit;
 
 namespace Lava.Service.Tests.Hostile;
 
 /// <summary>Whatever a client sends: a clean answer, and a good request right after it still works.</summary>
-public sealed class HostileTests : IAsyncLifetime
+public sealed class HostileTests(HostileService hostile) : IClassFixture<HostileService>
 {
-    private readonly TemporaryFolder _folder = new();
-    private ServiceProcess? _service;
-
-    private ServiceProcess Service => _service!;
-
-    public async ValueTask InitializeAsync() =>
-        _service = await ServiceProcess.StartAsync(_folder / "data", "serve", "--max-body", "40M", "--max-decode-time", "15", "--max-audio", "10m");
-
-    public async ValueTask DisposeAsync()
-    {
-        await Service.DisposeAsync();
-        _folder.Dispose();
-    }
+    private ServiceProcess Service => hostile.Service;
 
     [Fact]
     public async Task Every_file_of_the_fuzzing_corpora_gets_a_verdict_or_a_reason()
     {
-        var scratch = new Scratch(_folder / "scratch");
+        var scratch = new Scratch(hostile.Scratch);
         Dictionary<HttpStatusCode, int> statuses = [];
         int count = 0;
         foreach (Target target in AllTargets.Visible.Where(target => target.Missing is null))
@@ -70,7 +57,7 @@ public sealed class HostileTests : IAsyncLifetime
         string answer = await ReceiveAsync(client);
         Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal), answer);
         await StillWorksAsync();
-        Assert.Empty(Directory.GetFiles(_folder / "data/uploads"));
+        Assert.Empty(hostile.Uploads);
     }
 
     [Theory]
@@ -118,11 +105,11 @@ public sealed class HostileTests : IAsyncLifetime
         {
             // The service has hung up.
         }
-        Assert.InRange(sent, 40L << 20, 100L << 20);
+        Assert.InRange(sent, (long)HostileService.MostMegabytes << 20, 100L << 20);
         string text = await answer;
         Assert.True(text.Length == 0 || text.StartsWith("HTTP/1.1 413 ", StringComparison.Ordinal), text);
         await StillWorksAsync();
-        Assert.Empty(Directory.GetFiles(_folder / "data/uploads"));
+        Assert.Empty(hostile.Uploads);
     }
 
     [Fact]

@@ -50,14 +50,10 @@ public sealed class LimitTests : IDisposable
     [Fact]
     public async Task A_decoder_that_takes_too_long_is_ended_and_the_next_recording_is_decoded()
     {
-        // A hundredth of a millisecond is less than any decoder takes.
-        await using ServiceProcess service = await ServiceProcess.StartAsync(_folder / "data", "serve", "--max-decode-time", "20");
-        int child = Assert.Single(Children(service.Id).Take(1));
-        // Stopped in the middle: it answers nothing, as one that is caught in a hostile file.
-        Assert.Equal(HttpStatusCode.OK, (await service.Http.AnalyzeAsync(Recordings.Sample("flite.flac"))).StatusCode);
+        await using ServiceProcess service = await ServiceProcess.StartAsync(_folder / "data", "serve", "--max-decode-time", "10");
+        // Stopped, they answer nothing, as one that is caught in a hostile file.
         foreach (int process in Children(service.Id))
             Signal("STOP", process);
-        _ = child;
         await (await service.Http.AnalyzeAsync(Recordings.Sample("flite.flac"))).IsProblemAsync(422, ServiceErrors.DecodeLimit);
         foreach (int process in Children(service.Id))
             Signal("CONT", process);
