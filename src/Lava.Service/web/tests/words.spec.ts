@@ -70,7 +70,7 @@ test('An axis has no more marks than there is room for', () => {
 test('Whatever an answer is, it is told in words', () => {
   for (const status of [400, 401, 404, 413, 429, 500, 502, 503, 504]) {
     const { title } = tell(failureOf(status, '<html>', 'text/html', null).problem)
-    expect(title, String(status)).toMatch(/ service /)
+    expect(title, String(status)).toMatch(/ service\b/)
   }
   expect(failureOf(429, '{}', 'application/problem+json', '7').retryAfter).toBe(7)
   expect(failureOf(429, '{}', 'application/problem+json', new Date(Date.now() + 60_000).toUTCString()).retryAfter).toBeGreaterThan(50)
