@@ -79,7 +79,7 @@ internal static class CommandProgram
         Command command = parsed.CommandResult.Command;
         if (parsed.Action is not (HelpText or VersionText) && !AsksForCompletion(parsed))
         {
-            if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+            if (command.Subcommands.Count > 0 && command.Action is null && parsed.UnmatchedTokens.Count == 0)
             {
                 new HelpText(session.Errors).Write(command);
                 return ExitCodes.Usage;

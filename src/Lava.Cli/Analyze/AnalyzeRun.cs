@@ -1,11 +1,11 @@
 using Lava.Attribution;
 using Lava.Audio;
-using Lava.Cli.Models;
 using Lava.Cli.Results;
+using Lava.Commands.Models;
 using Lava.Commands.Terminal;
 using Lava.Inference;
-using Lava.Pages;
 using Lava.Pages.Evidence;
+using Lava.Pages;
 using Lava.Text;
 
 namespace Lava.Cli.Analyze;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Lava.Attribution;
-using Lava.Cli.Models;
+using Lava.Commands.Models;
 using Lava.Commands.Parsing;
 using Lava.Inference;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lava.Attribution;
+using Lava.Commands.Models;
 using Lava.Commands.Terminal;
 using Lava.Text;
 

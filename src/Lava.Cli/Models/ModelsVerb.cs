@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lava.Attribution;
+using Lava.Commands.Models;
 using Lava.Commands.Parsing;
 
 namespace Lava.Cli.Models;

@@ -1,6 +1,6 @@
 using Lava.Attribution;
 using Lava.Audio;
-using Lava.Cli.Models;
+using Lava.Commands.Models;
 using Lava.Commands.Terminal;
 using Lava.Pages.Evidence;
 using Lava.Pages.Verification;

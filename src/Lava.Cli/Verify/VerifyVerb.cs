@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Lava.Cli.Models;
+using Lava.Commands.Models;
 using Lava.Commands.Parsing;
 
 namespace Lava.Cli.Verify;

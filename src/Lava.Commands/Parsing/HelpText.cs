@@ -77,7 +77,7 @@ internal sealed class HelpText(TextWriter output) : SynchronousCommandLineAction
 
     private static string Usage(Command command)
     {
-        string verbs = command.Subcommands.Count > 0 ? " VERB" : "";
+        string verbs = command.Subcommands.Count > 0 && command.Action is null ? " VERB" : "";
         string arguments = string.Concat(command.Arguments.Where(argument => !argument.Hidden).Select(argument => " " + ArgumentName(argument)));
         string options = command.Options.Any(option => option is not (HelpOption or VersionOption)) ? " [options]" : "";
         return PathOf(command) + verbs + arguments + options;

@@ -110,7 +110,8 @@ public sealed class AttributionModel : IDisposable
         _scratch.Dispose();
     }
 
-    private Verdict Attribute(Recording recording, AttributionOptions options, Func<int> threads, CancellationToken cancellation)
+    /// <summary>The same, with the number of threads asked for anew as the recording goes on.</summary>
+    internal Verdict Attribute(Recording recording, AttributionOptions options, Func<int> threads, CancellationToken cancellation)
     {
         string? sha256 = RecordingHash.Of(recording, cancellation);
         PreparedRecording prepared = PreparedRecording.Prepare(recording, _waveform, SamplesInMemory, cancellation);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Lava.Cli.Models;
+namespace Lava.Commands.Models;
 
 /// <summary><c>--model NAME|PATH</c>.</summary>
 internal static class ModelOption

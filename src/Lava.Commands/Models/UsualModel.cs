@@ -1,6 +1,6 @@
 using Lava.Attribution;
 
-namespace Lava.Cli.Models;
+namespace Lava.Commands.Models;
 
 /// <summary>Which model answers where none is named.</summary>
 internal static class UsualModel

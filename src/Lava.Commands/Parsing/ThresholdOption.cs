@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Lava.Attribution;
-using Lava.Commands.Parsing;
+using Lava.Commands.Results;
 using Lava.Text;
 
-namespace Lava.Cli.Analyze;
+namespace Lava.Commands.Parsing;
 
 /// <summary><c>--threshold LEVEL=X</c>, any number of times.</summary>
 internal static class ThresholdOption
