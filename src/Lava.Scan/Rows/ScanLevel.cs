@@ -10,6 +10,7 @@ namespace Lava.Scan.Rows;
 public sealed record ScanLevel(string Name, IReadOnlyList<string> Labels, string Score, double Threshold)
 {
     /// <summary>Whether it is judged by its confidence, so that no score stands beside that.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsProbability => Score == ScoreNames.Of(ScoreKind.Probability);
 
     /// <summary>Of a level as its package has it.</summary>
