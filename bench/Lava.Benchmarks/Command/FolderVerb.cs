@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Lava.Audio;
-using Lava.Checkpoints;
-using Lava.Inference;
 
 namespace Lava.Benchmarks.Command;
 
@@ -17,9 +14,7 @@ internal static class FolderVerb
         using LavaProgram lava = LavaProgram.Find(options);
         string folder = Speech.FlacFolder(clips);
         string[] analyze = lava.Analyze("--json", "--threads", threads.ToString(CultureInfo.InvariantCulture), folder);
-        ReadOnlyMemory<float>[] waveforms = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)
-            .Select(file => PreparedRecording.Prepare(new RecordingFile(file), new WaveformSpec()).Waveform!.Samples)];
-        using Engine first = Open(lava, "ADA_model.pt"), second = Open(lava, "ADMR_model.pt");
+        using var alone = new EngineAlone(folder, lava.Weights);
 
         Laps command = new(), engine = new();
         int below = 0;
@@ -31,13 +26,8 @@ internal static class FolderVerb
             if (reached.Length != clips)
                 throw new BenchmarkException($"The command gave {reached.Length} verdicts for {clips} recordings.");
             // What the command had to score: every clip at the first level, those of its first label at the second.
-            ReadOnlyMemory<float>[] passed = [.. waveforms.Where((_, index) => reached[index])];
-            below = passed.Length;
-            engine.Time(() =>
-            {
-                Score(first, waveforms, threads);
-                Score(second, passed, threads);
-            });
+            below = reached.Count(passed => passed);
+            engine.Time(() => alone.Score(reached, threads));
             Progress.Show(round, rounds);
         }
 
@@ -49,18 +39,6 @@ internal static class FolderVerb
         table.Add("whole command", Seconds(command.Fastest), Seconds(command.Median), Text(clips / command.Fastest * 1000, "0.0"), $"{Text(100 * engine.Fastest / command.Fastest, "0")} %");
         table.Write(Console.Out);
         return 0;
-    }
-
-    private static Engine Open(LavaProgram lava, string file)
-    {
-        var weights = NetworkWeights.FromStateDict(Checkpoint.ReadStateDict(Path.Combine(lava.Weights, file)));
-        return new Engine(weights.Encoder, weights.Head);
-    }
-
-    private static void Score(Engine engine, ReadOnlyMemory<float>[] waveforms, int threads)
-    {
-        foreach (ReadOnlyMemory<float>[] batch in waveforms.Chunk(64))
-            engine.Score(batch, threads);
     }
 
     private static bool ReachesSecondLevel(string line)

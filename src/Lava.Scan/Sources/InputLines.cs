@@ -12,6 +12,9 @@ internal static class InputLines
     /// <summary>What stands for standard input.</summary>
     public const string Stdin = "-";
 
+    // A list that was cut short would otherwise look like a shorter list, and what it lacks would have no row.
+    static InputLines() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>Opens a file, unpacked.</summary>
     /// <exception cref="ScanException">It cannot be opened.</exception>
     public static Stream Open(string path, Func<Stream> stdin)

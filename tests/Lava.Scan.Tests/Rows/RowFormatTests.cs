@@ -15,13 +15,13 @@ public class RowFormatTests
 
     private static readonly RowSchema Schema = new(Scans.Settings("/", "x"), ["note", "path"]);
 
-    private static readonly Gen<LevelAnswerRow?> Level = Gen.Select(Gen.OneOfConst("genuine", "unknown"), Gen.Double[0, 1], Gen.Double[0, 1].Array[3])
+    private static readonly Gen<LevelAnswerRow?> Level = Gen.Select(OneOf("genuine", "unknown"), Gen.Double[0, 1], Gen.Double[0, 1].Array[3])
         .Select((label, confidence, probabilities) => (LevelAnswerRow?)new LevelAnswerRow(label, "codec", confidence, confidence, probabilities));
 
-    private static readonly Gen<ScanAnswer> Answer = Gen.Select(Gen.Double[0, 1e5], Gen.Int[4_000, 384_000], Gen.Double[0, 1], Gen.Bool, Level, Gen.OneOfConst([], ["short"], new[] { "short", "bandwidth" }))
+    private static readonly Gen<ScanAnswer> Answer = Gen.Select(Gen.Double[0, 1e5], Gen.Int[4_000, 384_000], Gen.Double[0, 1], Gen.Bool, Level, OneOf<string[]>([], ["short"], ["short", "bandwidth"]))
         .Select((seconds, rate, confidence, leaf, level, warnings) => new ScanAnswer(seconds, rate, "genuine/x", confidence, leaf ? StopReason.Leaf : StopReason.Rejected, [level, null, null], warnings));
 
-    private static readonly Gen<ScanRow> Row = Gen.Select(Gen.OneOfConst(Paths), Gen.OneOfConst(Texts), Gen.Bool, Answer, Gen.Long[0, long.MaxValue], Gen.Double[0, 1e6])
+    private static readonly Gen<ScanRow> Row = Gen.Select(OneOf(Paths), OneOf(Texts), Gen.Bool, Answer, Gen.Long[0, long.MaxValue], Gen.Double[0, 1e6])
         .Select((path, text, failed, answer, bytes, milliseconds) => new ScanRow
         {
             Input = new ScanInput(path, [text, null]),
@@ -86,6 +86,8 @@ public class RowFormatTests
     public void The_columns_are_those_of_the_model() => Assert.Equal(
         ["path", "bytes", "sha256", "seconds", "sample_rate", "verdict", "confidence", "stopped", "Source.label", "Source.best", "Source.confidence", "Source.p.genuine"],
         Schema.Columns.Take(12).Select(column => column.Name));
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static byte[] Write(RowFormatKind kind, ScanRow[] rows)
     {

@@ -57,8 +57,14 @@ public sealed class SourceListingTests : IDisposable
         ScanException error = Assert.Throws<ScanException>(() => List(new ScanSource(SourceKind.List, "list")));
         Assert.Equal(ScanErrors.Source, error.Code);
         Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
-        File.WriteAllBytes(_folder / "half", [0x1F, 0x8B, 8, 0]);
-        Assert.Equal(ScanErrors.Source, Assert.Throws<ScanException>(() => List(new ScanSource(SourceKind.List, "half"))).Code);
+        Write("whole", string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i * 7919 % 5_003}.wav\n")), packed: true);
+        byte[] whole = File.ReadAllBytes(_folder / "whole");
+        Assert.Equal(5_000, List(new ScanSource(SourceKind.List, "whole")).Paths.Length);
+        foreach (int left in (ReadOnlySpan<int>)[4, whole.Length / 2, whole.Length - 8, whole.Length - 1])
+        {
+            File.WriteAllBytes(_folder / "half", whole[..left]);
+            Assert.Equal(ScanErrors.Source, Assert.Throws<ScanException>(() => List(new ScanSource(SourceKind.List, "half"))).Code);
+        }
     }
 
     [Theory]
@@ -108,7 +114,7 @@ public sealed class SourceListingTests : IDisposable
         Assert.Equal(["a0.wav", "b0.wav", "a1.wav", "b1.wav"], paths);
         Assert.Equal(["year", "gain", "fake"], names);
         Assert.Equal([["2026", "0.5", "True"], [null, "-1", "False"]], carried[..2]);
-        Assert.Contains("Did you mean clip", Assert.Throws<ScanException>(() => List("clap", new ScanSource(SourceKind.Table, "t.parquet"))).Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"clip\"", Assert.Throws<ScanException>(() => List("clap", new ScanSource(SourceKind.Table, "t.parquet"))).Message, StringComparison.Ordinal);
 
         byte[] whole = File.ReadAllBytes(_folder / "t.parquet");
         File.WriteAllBytes(_folder / "t.parquet", whole[..(whole.Length / 2)]);

@@ -12,10 +12,10 @@ namespace Lava.Scan.Tests.Support;
 /// <summary>Runs scans within the test, with the model that comes with the repository.</summary>
 internal static class Scans
 {
-    private static readonly Lazy<AttributionModel> Loaded = new(() => AttributionModel.Load(Starter));
-
     /// <summary>Folder of the model.</summary>
     public static string Starter { get; } = Path.Combine(Reference.Checkout, "models", "starter");
+
+    private static readonly Lazy<AttributionModel> Loaded = new(() => AttributionModel.Load(Starter));
 
     public static AttributionModel Model => Loaded.Value;
 
