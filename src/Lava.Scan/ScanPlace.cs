@@ -26,6 +26,14 @@ public sealed class ScanPlace
         ? place
         : throw new ScanException(ScanErrors.Output, $"There is no scan in {storage.Name}: it has no {ScanState.File}.");
 
+    /// <summary>Makes sure that a place holds a scan or nothing.</summary>
+    /// <exception cref="ScanException">Something else is there.</exception>
+    public static void CheckUsable(IScanStorage storage)
+    {
+        if (!storage.TryRead(ScanState.File, out _) && !storage.IsEmpty())
+            throw new ScanException(ScanErrors.Output, $"{storage.Name} is not empty and holds no scan. Choose another place with --out.");
+    }
+
     /// <summary>Begins a scan in an empty place, or opens the one that was begun there.</summary>
     /// <exception cref="ScanException">Something else is there, or a scan with other settings.</exception>
     public static ScanPlace OpenOrBegin(IScanStorage storage, ScanSettings settings)
@@ -37,8 +45,7 @@ public sealed class ScanPlace
                 ? place
                 : throw new ScanException(ScanErrors.Settings, $"The scan in {storage.Name} was begun with {string.Join("; ", differences)}. Give the command as it was, or choose another place with --out.");
         }
-        if (!storage.IsEmpty())
-            throw new ScanException(ScanErrors.Output, $"{storage.Name} is not empty and holds no scan. Choose another place with --out.");
+        CheckUsable(storage);
         place = new ScanPlace(storage, new ScanState { Settings = settings });
         place.Write();
         return place;
@@ -95,9 +102,15 @@ public sealed class ScanPlace
         ScanState state = ScanJson.Read<ScanState>(content, $"{ScanState.File} in {storage.Name}");
         if (state.Format != ScanState.CurrentFormat)
             throw new ScanException(ScanErrors.Output, $"The scan in {storage.Name} is of format {state.Format}; this Lava knows format {ScanState.CurrentFormat}.");
+        if (!IsPossible(state))
+            throw new ScanException(ScanErrors.Damaged, $"{ScanState.File} in {storage.Name} is not as a scan writes it: its numbers of inputs and parts do not fit. Begin the scan anew in another place.");
         place = new ScanPlace(storage, state);
         return true;
     }
+
+    private static bool IsPossible(ScanState state) =>
+        state.Settings.PartSize is >= PartPlan.SmallestPart and <= PartPlan.LargestPart && state.Settings.Model.Levels.Count > 0
+        && (state.Inputs is not { } inputs || (inputs.Count is > 0 and <= PartPlan.MostInputs && inputs.Parts > 0 && inputs.Parts == new PartPlan(inputs.Count, state.Settings.PartSize).Parts));
 
     private void Write() => Storage.Write(ScanState.File, ScanJson.Write(State));
 }

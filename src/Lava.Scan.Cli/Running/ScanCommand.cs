@@ -40,6 +40,12 @@ internal sealed class ScanCommand(ScanArguments arguments, Session session)
         {
             outcome = run.Run(session.Cancellation);
         }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            screen.Clear();
+            session.Say($"stopped while the inputs were listed. To begin again: {Printable.Of(arguments.CommandLine)}");
+            return ExitCodes.Interrupted;
+        }
         finally
         {
             screen.Clear();

@@ -1,6 +1,6 @@
+using Lava.Attribution;
 using Lava.Audio;
 using Lava.Audio.Decoding;
-using Lava.IO;
 using Lava.Scan.Inputs;
 
 namespace Lava.Scan.Fetching;
@@ -8,7 +8,6 @@ namespace Lava.Scan.Fetching;
 /// <summary>An input at hand: a file that can be decoded and the sum of its bytes, or why there is none.</summary>
 internal sealed class FetchedInput : IDisposable
 {
-    private const int BlockSize = 1 << 17;
     private readonly IDisposable? _kept;
     private readonly string? _path;
 
@@ -76,21 +75,6 @@ internal sealed class FetchedInput : IDisposable
         using AudioSource source = AudioSource.Open(path);
         if (source.Length > maxBytes)
             throw new ScanException(ScanErrors.LimitExceeded, $"It has {source.Length} bytes; at most {maxBytes} are accepted (--max-bytes).");
-        var hash = new Sha256();
-        byte[] block = System.Buffers.ArrayPool<byte>.Shared.Rent(BlockSize);
-        try
-        {
-            long at = 0;
-            for (int read; (read = source.Read(block, at)) > 0; at += read)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                hash.Append(block.AsSpan(0, read));
-            }
-            return (at, hash.FinishHex());
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(block);
-        }
+        return RecordingHash.Of(source, cancellation);
     }
 }

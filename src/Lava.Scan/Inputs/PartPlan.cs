@@ -8,6 +8,9 @@ public sealed record PartPlan(long Inputs, int PartSize)
     /// <summary>Fewest and most inputs that a part may have.</summary>
     public const int SmallestPart = 1, LargestPart = 100_000;
 
+    /// <summary>Most inputs of a scan.</summary>
+    public const long MostInputs = int.MaxValue;
+
     /// <summary>Number of parts.</summary>
     public int Parts => checked((int)((Inputs + PartSize - 1) / PartSize));
 

@@ -24,7 +24,7 @@ public sealed class PartStore(IScanStorage storage, PartPlan plan, RowSchema sch
         using var file = new MemoryStream();
         format.Write(file, schema, rows);
         byte[] content = file.ToArray();
-        var record = new PartRecord(part, plan.First(part), $"{Folder}/{PartPlan.NameOf(part)}.{format.Extension}", content.Length, Sha256.Hex(content),
+        var record = new PartRecord(part, plan.First(part), FileOf(part), content.Length, Sha256.Hex(content),
             TimeProvider.System.GetUtcNow(), ScanCounts.Of(rows));
         storage.Write(record.File, content);
         storage.Write(RecordOf(part), ScanJson.Write(record));
@@ -45,8 +45,11 @@ public sealed class PartStore(IScanStorage storage, PartPlan plan, RowSchema sch
     {
         foreach (string name in storage.List(Records))
         {
-            if (storage.TryRead(name, out byte[] content))
-                yield return ScanJson.Read<PartRecord>(content, name);
+            if (!storage.TryRead(name, out byte[] content))
+                continue;
+            PartRecord record = ScanJson.Read<PartRecord>(content, name);
+            yield return IsPossible(record) && name == RecordOf(record.Part) ? record
+                : throw new ScanException(ScanErrors.Damaged, $"{name} is no record of a part of this scan. Delete it, and give the command of the scan again.");
         }
     }
 
@@ -65,7 +68,7 @@ public sealed class PartStore(IScanStorage storage, PartPlan plan, RowSchema sch
         try
         {
             record = ScanJson.Read<PartRecord>(content, RecordOf(part));
-            return record.Part == part && record.Counts.Rows == plan.Count(part) && record.File == $"{Folder}/{PartPlan.NameOf(part)}.{format.Extension}";
+            return record.Part == part && IsPossible(record);
         }
         catch (ScanException)
         {
@@ -74,8 +77,12 @@ public sealed class PartStore(IScanStorage storage, PartPlan plan, RowSchema sch
         }
     }
 
+    private bool IsPossible(PartRecord record) => record.Part >= 0 && record.Part < plan.Parts && record.Counts.Rows == plan.Count(record.Part) && record.File == FileOf(record.Part);
+
     private bool TryReadFile(PartRecord record, out byte[] content) =>
         storage.TryRead(record.File, out content) && content.Length == record.Bytes && Sha256.Hex(content) == record.Sha256;
+
+    private string FileOf(int part) => $"{Folder}/{PartPlan.NameOf(part)}.{format.Extension}";
 
     private static string RecordOf(int part) => $"{Records}/{PartPlan.NameOf(part)}.json";
 }

@@ -27,9 +27,9 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
     public ScanOutcome Run(CancellationToken drain, CancellationToken stop = default)
     {
         long begun = Stopwatch.GetTimestamp();
-        ScanPlace place = ScanPlace.OpenOrBegin(storage, settings);
+        ScanPlace.CheckUsable(storage); // before anything in it is touched
         using IDisposable held = storage.Hold();
-        place = ScanPlace.OpenOrBegin(storage, settings); // as whoever held it before has left it
+        ScanPlace place = ScanPlace.OpenOrBegin(storage, settings);
         if (place.State.Inputs is null)
             place.NoteInputs(new SourceListing(place.State.Settings, () => _bucket.Value, request.Stdin).Freeze(new InputFreezing(storage, settings.PartSize), observer.Listed, drain));
         InputManifest manifest = place.OpenInputs();

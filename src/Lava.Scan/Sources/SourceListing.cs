@@ -18,9 +18,11 @@ public sealed class SourceListing(ScanSettings settings, Func<BucketClient> buck
     /// <exception cref="ScanException">A source cannot be listed, or there is not one input.</exception>
     public FrozenInputs Freeze(InputFreezing freezing, Action<long> listed, CancellationToken cancellation)
     {
-        foreach (ScanInput input in settings.Sources.SelectMany(List))
+        foreach (ScanInput input in settings.Sources.SelectMany(source => List(source, cancellation)))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (freezing.Count == PartPlan.MostInputs)
+                throw new ScanException(ScanErrors.Source, $"There are more than {PartPlan.MostInputs} inputs; make several scans of them.");
             freezing.Add(input);
             if (freezing.Count % 1_000 == 0)
                 listed(freezing.Count);
@@ -30,25 +32,28 @@ public sealed class SourceListing(ScanSettings settings, Func<BucketClient> buck
             : throw new ScanException(ScanErrors.Empty, $"There is no input in {string.Join(", ", settings.Sources)}. (Names that begin with a dot do not count.)");
     }
 
-    private IEnumerable<ScanInput> List(ScanSource source) => source.Kind switch
+    private IEnumerable<ScanInput> List(ScanSource source, CancellationToken cancellation) => source.Kind switch
     {
         SourceKind.Web => [new ScanInput(source.Value)],
-        SourceKind.Bucket => ListBucket(BucketAddress.Parse(source.Value)),
+        SourceKind.Bucket => ListBucket(BucketAddress.Parse(source.Value), cancellation),
         SourceKind.List => InputLines.Read(Full(source.Value), stdin).Select(name => new ScanInput(name)),
         SourceKind.Table => ListTable(source.Value),
-        _ => ListPath(source.Value),
+        _ => ListPath(source.Value, cancellation),
     };
 
-    private IEnumerable<ScanInput> ListPath(string path) => Directory.Exists(Full(path)) ? ListFolder(path) : [new ScanInput(path)];
+    private IEnumerable<ScanInput> ListPath(string path, CancellationToken cancellation) => Directory.Exists(Full(path)) ? ListFolder(path, cancellation) : [new ScanInput(path)];
 
-    private IEnumerable<ScanInput> ListFolder(string folder)
+    private IEnumerable<ScanInput> ListFolder(string folder, CancellationToken cancellation)
     {
         string full = Full(folder);
         using var sorted = new SortedPaths();
         try
         {
             foreach (string file in FolderWalk.Files(full))
+            {
+                cancellation.ThrowIfCancellationRequested();
                 sorted.Add(Path.Join(folder, file[full.Length..]));
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -70,11 +75,11 @@ public sealed class SourceListing(ScanSettings settings, Func<BucketClient> buck
         return inputs;
     }
 
-    private IEnumerable<ScanInput> ListBucket(BucketAddress prefix)
+    private IEnumerable<ScanInput> ListBucket(BucketAddress prefix, CancellationToken cancellation)
     {
         BucketClient client = bucket();
         // What ends in a slash stands for a folder and holds nothing.
-        foreach ((string key, _) in client.List(prefix).Where(entry => !entry.Key.EndsWith('/')))
+        foreach ((string key, _) in client.List(prefix, cancellation).Where(entry => !entry.Key.EndsWith('/')))
             yield return new ScanInput((prefix with { Key = key }).ToString());
     }
 

@@ -210,6 +210,29 @@ public sealed partial class ScanRunTests : IDisposable
         Assert.Equal(ScanErrors.Damaged, Assert.Throws<ScanException>(() => Scans.Run(_folder / "broken", Scans.Settings(_folder.Path, "in"))).Code);
     }
 
+    [Theory]
+    [InlineData("scan.json", "\"count\": 10", "\"count\": 9000000000000000000")]
+    [InlineData("scan.json", "\"count\": 10", "\"count\": 0")]
+    [InlineData("scan.json", "\"count\": 10", "\"count\": 99")]
+    [InlineData("scan.json", "\"partSize\": 4", "\"partSize\": -4")]
+    [InlineData("done/000001.json", "\"part\": 1", "\"part\": 77")]
+    [InlineData("done/000001.json", "parts/000001.parquet", "../../../etc/passwd")]
+    [InlineData("inputs.sums", "000000", "0000")]
+    public void What_someone_has_written_into_a_scan_is_no_fault_of_Lava(string file, string there, string instead)
+    {
+        Recordings.Folder(_folder / "in", 10);
+        Scans.Run(_folder / "out", Scans.Settings(_folder.Path, "in"));
+        string text = File.ReadAllText(_folder / $"out/{file}");
+        Assert.Contains(there, text, StringComparison.Ordinal);
+        File.WriteAllText(_folder / $"out/{file}", text.Replace(there, instead, StringComparison.Ordinal));
+        if (file != "inputs.sums")
+            Assert.Equal(ScanErrors.Damaged, Assert.Throws<ScanException>(() => Scans.Rows(_folder / "out")).Code);
+        if (file.StartsWith("done", StringComparison.Ordinal))
+            Assert.Equal(4, Scans.Run(_folder / "out", Scans.Settings(_folder.Path, "in")).Made);
+        else
+            Assert.Equal(ScanErrors.Damaged, Assert.Throws<ScanException>(() => Scans.Run(_folder / "out", Scans.Settings(_folder.Path, "in"))).Code);
+    }
+
     [Fact]
     public void Two_scans_into_one_folder_at_a_time_are_one_too_many()
     {
