@@ -1,11 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
+/** More than 1 where others use the machine, too. */
+const patience = Number(process.env['LAVA_PAGE_PATIENCE'] ?? 1)
+
 /** Debian's Chromium: Playwright's own is not downloaded. */
 export default defineConfig({
   testDir: 'tests',
   outputDir: '../../../artifacts/page/results',
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 60_000 * patience,
+  expect: { timeout: 20_000 * patience },
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

@@ -11,7 +11,7 @@ test('An upload becomes a verdict in words', async ({ lava }) => {
   await expect(card.locator('.headline')).toContainText(result.verdict.join(' › '))
   for (const level of result.levels) await expect(card.locator('.answer')).toContainText(share(level.confidence))
   await expect(card.getByText('It knows only what its labels name')).toBeVisible()
-  await expect(card.getByText(/^Its card:/)).toBeVisible()
+  await expect(card.getByText(/^Its card says:/)).toBeVisible()
   await card.locator('summary').click()
   await expect(card.getByText(result.sha256)).toBeVisible()
   for (const level of result.levels) for (const label of Object.keys(level.probabilities)) await expect(card.locator('.details').getByRole('rowheader', { name: label })).toBeVisible()

@@ -167,7 +167,8 @@ export class Analysis {
   }
 
   private fail(problem: Problem): void {
-    this.set({ kind: 'failed', problem, again: this.file !== undefined })
+    // What is wrong with a recording will be wrong with it the next time.
+    this.set({ kind: 'failed', problem, again: this.file !== undefined && !problem.code?.startsWith('audio.') })
   }
 
   private set(phase: Phase): void {

@@ -19,8 +19,9 @@ export function answer(verdict: Verdict, model: Model | undefined): HTMLElement 
       'div',
       { class: 'columns' },
       h('div', null, h('h4', null, 'How sure'), list([...answers(verdict, model), ...windows(verdict)])),
-      h('div', null, h('h4', null, 'What it cannot know'), list(limits(verdict, model)), model?.card?.limits ? h('p', { class: 'soft card-says' }, h('strong', null, 'Its card: '), model.card.limits) : null),
+      h('div', null, h('h4', null, 'What it cannot know'), list(limits(verdict, model))),
     ),
+    model?.card?.limits ? h('p', { class: 'soft card-says' }, h('strong', null, 'Its card says: '), model.card.limits) : null,
   )
 }
 

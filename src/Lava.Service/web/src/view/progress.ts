@@ -40,6 +40,7 @@ export function progressOf(analysis: Analysis, cancel: () => void): { element: H
     text.textContent = words
     if (share === undefined) bar.removeAttribute('value')
     else bar.value = share
+    bar.hidden = analysis.phase.kind === 'waiting'
     trouble.hidden = analysis.reached
   }
   update()
