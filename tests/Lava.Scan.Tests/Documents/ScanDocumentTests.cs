@@ -38,7 +38,7 @@ public sealed partial class ScanDocumentTests : IDisposable
         string place = _folder / "lava-scan";
         Directory.CreateDirectory(place);
         string line = command.Replace("./lava scan", $"{Shell.Quote(ScanProgram.File)} scan", StringComparison.Ordinal).Replace(Place, place, StringComparison.Ordinal);
-        CommandResult result = Shell.Run($"{{ {line}; }} 2>&1", new CommandLine { Folder = Reference.Checkout, Environment = { ["LAVA_MODEL"] = Scans.Starter } });
+        CommandResult result = Shell.Run($"{{ {line}; }} 2>&1", new CommandLine { Folder = Reference.Checkout, Environment = { ["LAVA_MODEL"] = Scans.Starter }, Patience = TimeSpan.FromMinutes(5) });
         Assert.True(result.ExitCode is 0 or 1 or 3, $"{command}: exit code {result.ExitCode}\n{result.Output}");
         return result.Output.Replace("\r\n", "\n", StringComparison.Ordinal).Replace(place, Place, StringComparison.Ordinal);
     }

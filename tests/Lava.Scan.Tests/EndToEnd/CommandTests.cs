@@ -63,6 +63,7 @@ public sealed class CommandTests : IDisposable
             Program = ScanProgram.File,
             Arguments = ["scan", "--files-from", "-", "--out", "out", "--csv"],
             Folder = _folder.Path,
+            Patience = TimeSpan.FromMinutes(5),
             Input = "in/0001.wav\nin/0002.wav\n"u8.ToArray(),
             Environment = { ["LAVA_MODEL"] = Scans.Starter },
         });

@@ -29,11 +29,15 @@ public sealed class KillTests : IDisposable
         var random = new Random(seed);
         Assert.Equal(1, ScanProgram.Run(_folder.Path, "in", "--out", "undisturbed", "--part-size", "5").ExitCode);
         int kills = 0;
-        for (int round = 0; round < 60; round++)
+        for (int round = 0; round < 40; round++)
         {
             using Process process = ScanProgram.Start(_folder.Path, "in", "--out", "out", "--part-size", "5");
-            // From before the list is made to behind the last part.
-            if (process.WaitForExit(TimeSpan.FromMilliseconds(100 + random.Next(900) + (40 * round))))
+            // At first before or within the making of the list; then within or between the parts that follow the next few.
+            int wanted = round == 0 ? 0 : Parts() + random.Next(5);
+            bool ended = false;
+            while (!ended && Parts() < wanted)
+                ended = process.WaitForExit(1);
+            if (ended || process.WaitForExit(TimeSpan.FromMilliseconds(random.Next(round == 0 ? 1_000 : 60))))
                 break;
             process.Kill();
             process.WaitForExit();
@@ -42,7 +46,7 @@ public sealed class KillTests : IDisposable
         CommandResult last = ScanProgram.Run(_folder.Path, "in", "--out", "out", "--part-size", "5", "--json");
         Assert.Equal(1, last.ExitCode); // of text.wav
         Assert.Contains("\"finished\":true", last.Output, StringComparison.Ordinal);
-        Assert.True(kills > 0, "It was never killed.");
+        Assert.InRange(kills, 2, 39);
         Assert.Equal(Files + 2, Scans.Lines(_folder / "out").Length);
         Assert.Equal(Scans.Lines(_folder / "undisturbed"), Scans.Lines(_folder / "out"));
         Assert.Empty(Directory.EnumerateFiles(_folder / "out", ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }));
@@ -68,6 +72,8 @@ public sealed class KillTests : IDisposable
         Assert.Equal(1, ScanProgram.Run(_folder.Path, "in", "--out", "out", "--part-size", "2").ExitCode);
         Assert.StartsWith("finished", ScanProgram.Run(_folder.Path, "status", "out").Output, StringComparison.Ordinal);
     }
+
+    private int Parts() => Directory.Exists(_folder / "out/done") ? Directory.GetFiles(_folder / "out/done", "*.json").Length : 0;
 
     private Process LavaProcess() => LavaCommand.Start(new CommandLine
     {
