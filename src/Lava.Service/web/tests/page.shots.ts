@@ -93,6 +93,14 @@ const STATES: Readonly<Record<string, (lava: Lava, page: Page) => Promise<void>>
   },
 }
 
+/** The part of a card that README.md and docs/page.md show, down to an element in it. */
+async function excerpt(page: Page, last: string, path: string): Promise<void> {
+  const [card, end] = await Promise.all([page.getByRole('article').boundingBox(), page.locator(last).boundingBox()])
+  if (card && end) await page.screenshot({ path, fullPage: true, clip: { ...card, height: end.y + end.height - card.y + 12 } })
+}
+
+const EXCERPTS: Readonly<Record<string, string>> = { verdict: '.window', rejected: '.warnings' }
+
 for (const { name, ...look } of LOOKS) {
   test.describe(name, () => {
     test.use({ ...look, reducedMotion: 'reduce' } as object)
@@ -100,6 +108,8 @@ for (const { name, ...look } of LOOKS) {
       test(state, async ({ lava, page }) => {
         await lava.open()
         await reach(lava, page)
+        const end = EXCERPTS[state]
+        if (end && name === 'desktop-light') await excerpt(page, end, join(checkout, 'artifacts', 'page', 'screenshots', `page-${state}.png`))
         await page.screenshot({ path: join(checkout, 'artifacts', 'page', 'screenshots', `${state}-${name}.png`), fullPage: state !== 'key' })
       })
     }
