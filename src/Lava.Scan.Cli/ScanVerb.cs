@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Lava.Attribution;
 using Lava.Commands.Models;
 using Lava.Commands.Parsing;
-using Lava.Inference;
 using Lava.Scan.Cli.Reporting;
 using Lava.Scan.Cli.Running;
 using Lava.Scan.Cli.Status;

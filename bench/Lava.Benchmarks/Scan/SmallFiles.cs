@@ -7,10 +7,7 @@ internal static class SmallFiles
 {
     private const int Samples = 1_600;
 
-    /// <summary>A file system lets one file have some tens of thousands of names.</summary>
-    private const int LinksOfAFile = 30_000;
-
-    /// <summary>A folder of so many names of a WAV file of a tenth of a second, made once and kept.</summary>
+    /// <summary>A folder of so many copies of a WAV file of a tenth of a second, made once and kept.</summary>
     public static string Folder(int names)
     {
         string folder = Path.Combine(Checkout.Artifacts, $"small-{names}");
@@ -22,15 +19,11 @@ internal static class SmallFiles
         // The sizes of the header, for what is left of the file.
         BitConverter.TryWriteBytes(clip.AsSpan(40), 2 * Samples);
         BitConverter.TryWriteBytes(clip.AsSpan(4), 36 + (2 * Samples));
-        string original = "";
         for (int i = 0; i < names; i++)
         {
             string path = Path.Combine(half, $"{i / 1_000:D4}", $"{i:D7}.wav");
             if (i % 1_000 == 0) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (i % LinksOfAFile == 0)
-                File.WriteAllBytes(original = path, clip);
-            else
-                File.CreateHardLink(path, original);
+            File.WriteAllBytes(path, clip);
         }
         Directory.Move(half, folder);
         return folder;

@@ -1,5 +1,3 @@
-using Lava.Scan.Sources;
-
 namespace Lava.Scan.Running;
 
 /// <summary>How a scan is run; none of it changes what its rows hold.</summary>
