@@ -57,9 +57,9 @@ public sealed class SourceListingTests : IDisposable
         ScanException error = Assert.Throws<ScanException>(() => List(new ScanSource(SourceKind.List, "list")));
         Assert.Equal(ScanErrors.Source, error.Code);
         Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
-        Write("whole", string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i * 7919 % 5_003}.wav\n")), packed: true);
+        Write("whole", string.Concat(Enumerable.Range(0, 300).Select(i => $"{i * 7919 % 5_003}.wav\n")), packed: true);
         byte[] whole = File.ReadAllBytes(_folder / "whole");
-        Assert.Equal(5_000, List(new ScanSource(SourceKind.List, "whole")).Paths.Length);
+        Assert.Equal(300, List(new ScanSource(SourceKind.List, "whole")).Paths.Length);
         foreach (int left in (ReadOnlySpan<int>)[4, whole.Length / 2, whole.Length - 8, whole.Length - 1])
         {
             File.WriteAllBytes(_folder / "half", whole[..left]);
