@@ -1,13 +1,11 @@
 using System.CommandLine;
-using Lava.Attribution;
 using Lava.Commands.Models;
 using Lava.Commands.Parsing;
-using Lava.Inference;
 using Lava.Scan.Cli.Reporting;
 using Lava.Scan.Cli.Running;
 using Lava.Scan.Cli.Status;
-using Lava.Scan.Inputs;
 using Lava.Scan.Fetching;
+using Lava.Scan.Inputs;
 
 namespace Lava.Scan.Cli;
 

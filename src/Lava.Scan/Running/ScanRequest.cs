@@ -1,4 +1,3 @@
-using Lava.Scan.Sources;
 
 namespace Lava.Scan.Running;
 
