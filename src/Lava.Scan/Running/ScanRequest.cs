@@ -1,4 +1,3 @@
-
 namespace Lava.Scan.Running;
 
 /// <summary>How a scan is run; none of it changes what its rows hold.</summary>
