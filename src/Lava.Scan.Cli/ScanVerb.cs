@@ -4,8 +4,8 @@ using Lava.Commands.Parsing;
 using Lava.Scan.Cli.Reporting;
 using Lava.Scan.Cli.Running;
 using Lava.Scan.Cli.Status;
-using Lava.Scan.Inputs;
 using Lava.Scan.Fetching;
+using Lava.Scan.Inputs;
 
 namespace Lava.Scan.Cli;
 

@@ -44,7 +44,8 @@ public sealed partial class ScanDocumentTests : IDisposable
     }
 
     /// <summary>The text without what differs by machine and by the weights of the model: sums, figures, lengths of bars, verdicts.</summary>
-    private static string Shape(string text) => Figures().Replace(Verdicts().Replace(Sums().Replace(Bars().Replace(text, " "), "SUM"), ""), "N");
+    private static string Shape(string text) => Figures().Replace(Verdicts().Replace(Sums().Replace(Bars().Replace(text, " "), "SUM"), ""), "N")
+        .Replace(" in N s,", " in N,", StringComparison.Ordinal); // a minute and more stand as on a clock
 
     [GeneratedRegex(@"[0-9]+([.:,][0-9]+)*(E-?[0-9]+)?")]
     private static partial Regex Figures();
