@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Lava.Attribution;
-using Lava.Tests.Support;
 using Xunit;
 
 namespace Lava.Service.Tests.Support;
