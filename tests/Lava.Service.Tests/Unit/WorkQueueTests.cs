@@ -42,7 +42,7 @@ public sealed class WorkQueueTests : IDisposable
         SpinWait.SpinUntil(() => done.Count == 20, TimeSpan.FromSeconds(10));
         Assert.Equal(20, done.Count(job => !job)); // while jobs hold all the slots they may
         go.Set();
-        Assert.True(all.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True(all.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         Assert.Equal(2, most);
     }
 
@@ -57,7 +57,7 @@ public sealed class WorkQueueTests : IDisposable
             alone = threads();
             done.Set();
         }));
-        Assert.True(done.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True(done.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         Assert.Equal(4, alone);
     }
 
@@ -72,7 +72,7 @@ public sealed class WorkQueueTests : IDisposable
             begun.Set();
             go.Wait();
         }));
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         var waiting = new WorkItem(isJob: false, _ => { });
         queue.Add(waiting);
         queue.Reserve();
@@ -97,7 +97,7 @@ public sealed class WorkQueueTests : IDisposable
             begun.Set();
             go.Wait();
         }));
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         WorkItem first = new(isJob: true, _ => { }), second = new(isJob: true, _ => { });
         queue.Add(first);
         queue.Add(second);
