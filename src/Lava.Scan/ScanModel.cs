@@ -1,5 +1,4 @@
 using Lava.Attribution;
-using Lava.IO;
 using Lava.Scan.Rows;
 
 namespace Lava.Scan;
