@@ -11,12 +11,13 @@ internal sealed class DecoderProcess : IDisposable
     private static readonly string[] Passed = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT", "LAVA_FFMPEG", "LD_LIBRARY_PATH"];
 
     private readonly Process _process;
+    private readonly int _id; // asked once: who ends it may come after who frees it
     private readonly TimeSpan _patience;
     private long _waitingSince;
     private TimeSpan _waited;
     private int _ended;
 
-    private DecoderProcess(Process process, TimeSpan patience) => (_process, _patience) = (process, patience);
+    private DecoderProcess(Process process, TimeSpan patience) => (_process, _id, _patience) = (process, process.Id, patience);
 
     /// <summary>Recordings that it was given so far.</summary>
     public int Orders { get; private set; }
@@ -29,9 +30,6 @@ internal sealed class DecoderProcess : IDisposable
 
     /// <summary>Its answers.</summary>
     public Stream Answers => _process.StandardOutput.BaseStream;
-
-    /// <summary>How it ended, where it did.</summary>
-    public int? ExitCode => _process.WaitForExit(1000) ? _process.ExitCode : null;
 
     /// <summary>Starts one.</summary>
     /// <exception cref="ServiceException">The system does not let it start.</exception>
@@ -107,14 +105,14 @@ internal sealed class DecoderProcess : IDisposable
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
-        ProcessLimits.EndGroup(_process.Id);
+        ProcessLimits.EndGroup(_id);
         try
         {
             _process.Kill(entireProcessTree: true); // where it was too young for a group of its own
         }
         catch (InvalidOperationException)
         {
-            // It had ended already.
+            // It had ended already, or was freed.
         }
     }
 

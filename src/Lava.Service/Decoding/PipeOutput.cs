@@ -1,4 +1,3 @@
-using Lava.Commands.Terminal;
 using Microsoft.Win32.SafeHandles;
 
 namespace Lava.Service.Decoding;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Lava.Client;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Lava.Service.Http;

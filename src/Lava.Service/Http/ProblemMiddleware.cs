@@ -48,7 +48,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ServiceMetrics met
         }
         catch (Exception fault)
         {
-            log.LogError(fault, "A request ran into a fault.");
+            log.RequestFault(fault);
             return new ServiceException(ServiceErrors.Fault, "The service made a mistake; its log has more.");
         }
     }

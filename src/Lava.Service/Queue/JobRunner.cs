@@ -119,7 +119,7 @@ internal sealed class JobRunner(DataFolder folder, AnalysisTable table, WorkQueu
         }
         catch (Exception fault)
         {
-            log.LogError(fault, "The job {Id} ran into a fault.", job.Id);
+            log.JobFault(fault, job.Id);
             Finish(job, JobState.Failed, outcome: null, new ServiceException(ServiceErrors.Fault, "The service made a mistake; its log has more."));
         }
         End(job);

@@ -6,9 +6,11 @@ namespace Lava.Service.Queue;
 /// <param name="id">Its name.</param>
 /// <param name="request">What is asked.</param>
 /// <param name="bytes">Size of the recording.</param>
+#pragma warning disable CA1001 // a source of cancellation without a timer holds nothing that must be freed, and may be cancelled by whoever comes late
 internal sealed class LiveJob(string id, AnalysisRequest request, long bytes)
+#pragma warning restore CA1001
 {
-    private readonly CancellationTokenSource _cancellation = new(); // without a timer it holds nothing that must be freed
+    private readonly CancellationTokenSource _cancellation = new();
     private TaskCompletionSource _changed = New();
 
     /// <summary>Its name.</summary>

@@ -1,3 +1,5 @@
+using Lava.Service.Observing;
+
 namespace Lava.Service.Queue;
 
 /// <summary>Forgets, minute by minute, what has been kept for long enough.</summary>
@@ -17,7 +19,7 @@ internal sealed class Sweeper(Analyses analyses, TimeProvider time, ILogger<Swee
             }
             catch (Exception error) when (error is IOException or Microsoft.Data.Sqlite.SqliteException)
             {
-                log.LogError(error, "What has been kept for long enough cannot be deleted; the next try is in a minute.");
+                log.SweepFailed(error);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Lava.Service.Storage;
@@ -6,6 +7,7 @@ namespace Lava.Service.Storage;
 internal static class AnalysisId
 {
     private const int Bytes = 16;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>A new one.</summary>
     public static string Create()
@@ -16,5 +18,5 @@ internal static class AnalysisId
     }
 
     /// <summary>Whether a client's word could be one.</summary>
-    public static bool IsOne(string word) => word.Length == 2 * Bytes && !word.AsSpan().ContainsAnyExcept("0123456789abcdef");
+    public static bool IsOne(string word) => word.Length == 2 * Bytes && !word.AsSpan().ContainsAnyExcept(Digits);
 }

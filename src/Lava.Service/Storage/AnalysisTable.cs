@@ -69,5 +69,5 @@ internal sealed class AnalysisTable(Database database)
 
     private static DateTimeOffset? Time(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
-    private static object? Time(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
+    private static long? Time(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 }

@@ -71,6 +71,7 @@ public sealed class HostileTests(HostileService hostile) : IClassFixture<Hostile
     [InlineData("GET /../../../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "404")]
     [InlineData("GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "404")]
     [InlineData("GET /assets/..%2f..%2flava-service.dll HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "404")]
+    [InlineData("GET /v1/analyses/%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "400")]
     [InlineData("GET / HTTP/1.1\r\n\r\n", "400")]
     [InlineData("\u0016\u0003\u0001\u0002\r\n\r\n", "400")]
     [InlineData("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "200")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Lava.Service.Tests.Support;
 using Lava.Tests.Support;
@@ -81,7 +82,7 @@ public sealed class LimitTests : IDisposable
         int[] children;
         await using (ServiceProcess service = await ServiceProcess.StartAsync(_folder / "data", "serve", "--max-decode-memory", "300M"))
         {
-            children = [.. Children(service.Id)];
+            children = Children(service.Id);
             Assert.NotEmpty(children);
             foreach (int child in children)
             {
@@ -126,10 +127,11 @@ public sealed class LimitTests : IDisposable
     [InlineData("--max-decode-memory", "1M")]
     public void What_cannot_be_is_wrong_usage(params string[] options) => Assert.Equal(2, ServiceProcess.Run(_folder / "data", ["serve", .. options]).ExitCode);
 
-    private static IEnumerable<int> Children(int process)
+    private static int[] Children(int process)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Child processes are looked up in /proc.");
-        return Directory.GetDirectories($"/proc/{process}/task").SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse).ToArray();
+        return [.. Directory.GetDirectories($"/proc/{process}/task").SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
     }
 
     private static void Signal(string signal, int process)

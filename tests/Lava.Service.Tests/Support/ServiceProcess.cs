@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Lava.Attribution;
-using Lava.Tests.Support;
 using Xunit;
 
 namespace Lava.Service.Tests.Support;
@@ -110,7 +109,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     private static Process Begin(string data, string[] arguments)
     {
-        bool serves = arguments is not ["serve", "keys", ..];
+        bool serves = arguments is not ["serve", "keys", ..] && !arguments.Contains("--port");
         var start = new ProcessStartInfo(Program, [.. arguments.TakeWhile(argument => !argument.StartsWith('-')), "--data", data, .. serves ? ["--port", "0"] : Array.Empty<string>(), .. arguments.SkipWhile(argument => !argument.StartsWith('-'))])
         {
             RedirectStandardError = true,

@@ -3,6 +3,8 @@ using Lava.Tests.Support;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(SharedService))]
+// Every service takes all cores, and what is measured here is whether it answers, not how fast while others do.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Lava.Service.Tests.Support;
 
