@@ -4,8 +4,8 @@ using Lava.Benchmarks.Embedding;
 using Lava.Benchmarks.Evaluation;
 using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
-using Lava.Benchmarks.Service;
 using Lava.Benchmarks.Scan;
+using Lava.Benchmarks.Service;
 using Lava.Benchmarks.Training;
 
 // What a verb prints to stdout is its result; everything else goes to stderr.
