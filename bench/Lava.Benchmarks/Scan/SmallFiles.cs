@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using Lava.Benchmarks.Command;
 
 namespace Lava.Benchmarks.Scan;
 
 /// <summary>Folders of many names of one small recording: hard links, so that neither disk nor memory holds it more than a few times.</summary>
-internal static class SmallFiles
+internal static partial class SmallFiles
 {
     private const int Samples = 1_600;
 
@@ -29,10 +30,13 @@ internal static class SmallFiles
             if (i % 1_000 == 0) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (i % LinksOfAFile == 0)
                 File.WriteAllBytes(original = path, clip);
-            else
-                File.CreateHardLink(path, original);
+            else if (Link(original, path) != 0)
+                throw new BenchmarkException($"{path} cannot be made: {Marshal.GetLastPInvokeErrorMessage()}.");
         }
         Directory.Move(half, folder);
         return folder;
     }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string name);
 }
