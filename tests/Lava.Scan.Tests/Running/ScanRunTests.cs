@@ -105,7 +105,7 @@ public sealed partial class ScanRunTests : IDisposable
         Recordings.Folder(_folder / "in", 80);
         using var stop = new CancellationTokenSource();
         ScanSettings settings = Scans.Settings(_folder.Path, "in");
-        ScanOutcome begun = Scans.Run(_folder / "out", settings, observer: new SilentObserver { OnRow = _ => stop.Cancel() }, drain: stop.Token);
+        ScanOutcome begun = Scans.Run(_folder / "out", settings, observer: new SilentObserver { OnRow = _ => stop.Cancel() }, stop: stop);
         Assert.False(begun.Finished);
         string last = ScanPlace.Open(new FolderStorage(_folder / "out")).OpenInputs().Read(19)[^1].Path;
         File.Move(_folder / last, _folder / "kept");
@@ -137,7 +137,7 @@ public sealed partial class ScanRunTests : IDisposable
                 if (++made == 5)
                     stop.Cancel();
             },
-        }, drain: stop.Token);
+        }, stop: stop);
         Assert.False(stopped.Finished);
         Assert.InRange(stopped.Counts.Rows, 8, 79);
         Assert.Equal(0, stopped.Counts.Rows % settings.PartSize);

@@ -104,10 +104,10 @@ public sealed class SourceListingTests : IDisposable
             for (int group = 0; group < 2; group++)
             {
                 using ParquetRowGroupWriter rows = writer.CreateRowGroup();
-                await rows.WriteAsync<int>(fields[0], (int?[])[2026, null]);
+                await rows.WriteAsync<int>(fields[0], (int?[])[2026, null], cancellationToken: TestContext.Current.CancellationToken);
                 await rows.WriteAsync(fields[1], (string[])[$"a{group}.wav", $"b{group}.wav"]);
-                await rows.WriteAsync<double>(fields[2], (double[])[0.5, -1]);
-                await rows.WriteAsync<bool>(fields[3], (bool[])[true, false]);
+                await rows.WriteAsync<double>(fields[2], (double[])[0.5, -1], cancellationToken: TestContext.Current.CancellationToken);
+                await rows.WriteAsync<bool>(fields[3], (bool[])[true, false], cancellationToken: TestContext.Current.CancellationToken);
             }
         }
         (string[] paths, string?[][] carried, IReadOnlyList<string> names) = List("clip", new ScanSource(SourceKind.Table, "t.parquet"));

@@ -32,7 +32,7 @@ public sealed class BucketTests : IDisposable
             _store.Objects[key] = [1, 2, 3];
         _store.Objects["other/x.wav"] = [1];
         using var client = new BucketClient(_store.Address);
-        Assert.Equal(keys.Select(key => (key, 3L)), client.List(BucketAddress.Parse("s3://archive/in/")));
+        Assert.Equal(keys.Select(key => (key, 3L)), client.List(BucketAddress.Parse("s3://archive/in/"), TestContext.Current.CancellationToken));
         Assert.Equal(3, _store.Requests.Count);
     }
 
@@ -85,12 +85,12 @@ public sealed class BucketTests : IDisposable
     {
         SetCredentials(null, null);
         using var client = new BucketClient(_store.Address);
-        ScanException error = Assert.Throws<ScanException>(() => client.List(BucketAddress.Parse("s3://archive/")).ToList());
+        ScanException error = Assert.Throws<ScanException>(() => client.List(BucketAddress.Parse("s3://archive/"), TestContext.Current.CancellationToken).ToList());
         Assert.Contains("AWS_ACCESS_KEY_ID", error.Message, StringComparison.Ordinal);
         Assert.Equal(ScanErrors.Output, Assert.Throws<ScanException>(() => new BucketStorage(client, BucketAddress.Parse("s3://archive/x")).Write("a", new byte[1])).Code);
         SetCredentials("me", "secret");
         using var other = new BucketClient(_store.Address);
-        Assert.Throws<ScanException>(() => other.TryOpen(BucketAddress.Parse("s3://elsewhere/x"), out _));
+        Assert.Throws<ScanException>(() => other.TryOpen(BucketAddress.Parse("s3://elsewhere/x"), out _, TestContext.Current.CancellationToken));
     }
 
     [Theory]

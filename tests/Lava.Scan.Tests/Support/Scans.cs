@@ -33,15 +33,15 @@ internal static class Scans
     public static ScanSettings Settings(string folder, params string[] sources) => Settings(folder, [.. sources.Select(ScanSource.Of)]);
 
     /// <summary>Runs a scan into a folder.</summary>
-    public static ScanOutcome Run(string output, ScanSettings settings, Func<ScanRequest, ScanRequest>? how = null, IScanObserver? observer = null, CancellationToken drain = default) =>
-        Run(new FolderStorage(output), settings, how, observer, drain);
+    public static ScanOutcome Run(string output, ScanSettings settings, Func<ScanRequest, ScanRequest>? how = null, IScanObserver? observer = null, CancellationTokenSource? stop = null) =>
+        Run(new FolderStorage(output), settings, how, observer, stop);
 
-    public static ScanOutcome Run(IScanStorage storage, ScanSettings settings, Func<ScanRequest, ScanRequest>? how = null, IScanObserver? observer = null, CancellationToken drain = default)
+    public static ScanOutcome Run(IScanStorage storage, ScanSettings settings, Func<ScanRequest, ScanRequest>? how = null, IScanObserver? observer = null, CancellationTokenSource? stop = null)
     {
         using var work = new TemporaryFolder();
         var request = new ScanRequest { Width = new PipelineWidth(2, 2), WorkFolder = work / "work" };
         using var run = new ScanRun(storage, settings, Model, how is null ? request : how(request), observer ?? new SilentObserver());
-        return run.Run(drain, TestContext.Current.CancellationToken);
+        return run.Run(stop?.Token ?? CancellationToken.None, TestContext.Current.CancellationToken);
     }
 
     /// <summary>All rows of a scan, in the order of its inputs.</summary>
