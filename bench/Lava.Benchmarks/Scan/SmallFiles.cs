@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using Lava.Benchmarks.Command;
 
 namespace Lava.Benchmarks.Scan;
 
 /// <summary>Folders of many names of one small recording: hard links, so that neither disk nor memory holds it more than a few times.</summary>
-internal static partial class SmallFiles
+internal static class SmallFiles
 {
     private const int Samples = 1_600;
 
@@ -29,7 +28,4 @@ internal static partial class SmallFiles
         Directory.Move(half, folder);
         return folder;
     }
-
-    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Link(string existing, string name);
 }
