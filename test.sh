@@ -49,8 +49,26 @@ if [[ -z $tests || $tests -eq 0 ]] || [[ $status -ne 0 && $failed -eq 0 ]]; then
   failed=$((failed + 1))
 fi
 
-# Every reader is given broken files, side by side: a minute each is six minutes on two cores. LAVA_FUZZ_SECONDS=0 leaves it out.
-if [[ ${LAVA_FUZZ_SECONDS:=60} != 0 ]]; then
+# The page in Debian's Chromium, against the service that was built. A machine without Node.js still has the page: it is in the repository as it was built.
+step "page"
+if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a === 20 && b >= 19) || (a === 22 && b >= 12) || a > 22 ? 0 : 1)' 2>/dev/null; then
+  echo "skipped: the tests of the page need Node.js 20.19, 22.12 or later."
+  skipped=$((skipped + 1))
+elif ! need_packages chromium; then
+  echo "skipped: the tests of the page need chromium."
+  skipped=$((skipped + 1))
+else
+  (cd src/Lava.Service/web && npm ci && npm run check && npm test) 2>&1 | tee artifacts/page.log
+  if [[ $(tail -n 1 artifacts/page.log) =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped$ ]]; then
+    passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2])) skipped=$((skipped + BASH_REMATCH[3]))
+  else
+    echo "The tests of the page themselves failed; see above."
+    failed=$((failed + 1))
+  fi
+fi
+
+# Every reader is given broken files, side by side: twenty seconds each are two minutes on two cores. LAVA_FUZZ_SECONDS=0 leaves it out.
+if [[ ${LAVA_FUZZ_SECONDS:=20} != 0 ]]; then
   step "fuzz"
   dotnet exec tests/Lava.Fuzz/bin/Release/net10.0/Lava.Fuzz.dll --seconds "$LAVA_FUZZ_SECONDS" --seed "${LAVA_FUZZ_SEED:-1}" \
     --jobs $((($(nproc) * 3 + 1) / 2)) --summary 2>&1 | tee artifacts/fuzz.log

@@ -27,8 +27,13 @@ sox -D "$work/slt.wav" "$work/b.wav" trim 0 2
 sox -D "$work/a.wav" "$work/b.wav" "$work/two.wav"
 flac --silent --force --best -o two-voices.flac "$work/two.wav"
 
-# Digits over a telephone, which is all that models/starter was taught.
-telephone() { sox -D "$1" -r 8000 -c 1 -b 16 "$work/line.wav" sinc 300-3400 norm -6 && sox -D "$work/line.wav" -r 16000 -b 16 "$2"; }
+# Digits over a telephone, which is all that models/starter was taught: the band of telephones, and a line's noise, 40 dB below the loudest sample.
+telephone() {
+  sox -D "$1" -r 8000 -c 1 -b 16 "$work/band.wav" highpass 300 highpass 300 highpass 300 lowpass 3400 lowpass 3400 lowpass 3400 norm -6
+  sox -R -D "$work/band.wav" -b 16 "$work/noise.wav" synth pinknoise norm -46
+  sox -D -m -v 1 "$work/band.wav" -v 1 "$work/noise.wav" -b 16 "$work/line.wav"
+  sox -D "$work/line.wav" -r 16000 -b 16 "$2"
+}
 espeak-ng -v en-us+m4 -s 140 -w "$work/digits-espeak.wav" "4 0 7 1 9 3 8"
 flite -voice slt -t "5. 2. 9. 4. 0. 6." -o "$work/digits-flite.wav"
 telephone "$work/digits-espeak.wav" digits-espeak.wav

@@ -4,6 +4,7 @@ using Lava.Benchmarks.Embedding;
 using Lava.Benchmarks.Evaluation;
 using Lava.Benchmarks.Isa;
 using Lava.Benchmarks.Peers;
+using Lava.Benchmarks.Scan;
 using Lava.Benchmarks.Service;
 using Lava.Benchmarks.Training;
 
@@ -23,6 +24,7 @@ try
         ["evaluate", .. var rest] => EvaluateVerb.Run(Options.Parse(rest, EvaluateVerb.OptionNames)),
         ["predictions", .. var rest] => PredictionsVerb.Run(Options.Parse(rest, PredictionsVerb.OptionNames)),
         ["service", .. var rest] => ServiceVerb.Run(Options.Parse(rest, ServiceVerb.OptionNames)),
+        ["scan", .. var rest] => ScanVerb.Run(Options.Parse(rest, ScanVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -84,6 +86,10 @@ static int Help(TextWriter writer, int exitCode)
 
         predictions  A million predictions through 'lava evaluate level --predictions': memory of the whole process.
                  --rows N, --program FILE (default the checkout's build of lava-lab)
+
+        scan     'lava scan' of 5 s FLACs against the engine alone; what it costs besides, on names of one small file; memory of few and of many. Needs the program flac.
+                 --rounds N (default 3), --clips N (default 2000), --names N (default 100000; 0 leaves that part out), --threads N,
+                 --program FILE (default the checkout's build of lava-scan), --weights DIR
         """);
     return exitCode;
 }

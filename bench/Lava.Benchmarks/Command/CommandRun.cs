@@ -14,15 +14,19 @@ internal sealed record CommandRun(double Milliseconds, string Output)
 
     /// <summary>Runs a program and gives its peak of resident memory in MiB, as Linux counts it (VmHWM).</summary>
     /// <exception cref="BenchmarkException">As for <see cref="Time"/>.</exception>
-    public static double PeakMemory(string program, params IEnumerable<string> arguments)
+    public static double PeakMemory(string program, params IEnumerable<string> arguments) => Watch(program, arguments).PeakMemory;
+
+    /// <summary>Runs a program for its time and its peak of resident memory in MiB.</summary>
+    /// <exception cref="BenchmarkException">As for <see cref="Time"/>.</exception>
+    public static (CommandRun Run, double PeakMemory) Watch(string program, params IEnumerable<string> arguments)
     {
         double peak = 0;
-        Run(program, arguments, process =>
+        CommandRun run = Run(program, arguments, process =>
         {
             while (!process.WaitForExit(1))
                 peak = Math.Max(peak, HighWater(process.Id));
         });
-        return peak;
+        return (run, peak);
     }
 
     private static CommandRun Run(string program, IEnumerable<string> arguments, Action<Process> watch)

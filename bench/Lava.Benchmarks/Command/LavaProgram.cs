@@ -24,11 +24,11 @@ internal sealed class LavaProgram : IDisposable
     public string Package => _package.FullName;
 
     /// <summary>What <c>--program</c> names, else the checkout's own build; with the checkpoints of <c>--weights</c>, else those beside the checkout.</summary>
-    public static LavaProgram Find(Options options)
+    public static LavaProgram Find(Options options, string project = "Lava.Cli", string program = "Lava.Cli")
     {
-        string path = System.IO.Path.GetFullPath(options.Text("--program") ?? System.IO.Path.Combine(Checkout.Root, "src", "Lava.Cli", "bin", "Release", "net10.0", "Lava.Cli"));
+        string path = System.IO.Path.GetFullPath(options.Text("--program") ?? System.IO.Path.Combine(Checkout.Root, "src", project, "bin", "Release", "net10.0", program));
         if (!File.Exists(path))
-            throw new UsageException($"There is no {path}. Build src/Lava.Cli in Release first, or name the program with --program.");
+            throw new UsageException($"There is no {path}. Build src/{project} in Release first, or name the program with --program.");
         return new LavaProgram(path, Published(options));
     }
 

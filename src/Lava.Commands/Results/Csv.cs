@@ -6,8 +6,6 @@ namespace Lava.Commands.Results;
 /// <summary>Fields of a CSV file as RFC 4180 has them, such that no spreadsheet takes one for a formula.</summary>
 internal static class Csv
 {
-    private const string FormulaStarts = "=+-@\t\r\n";
-
     /// <summary>One record, without the end of the line.</summary>
     public static string Record(IEnumerable<string> fields) => CsvRecord.Format(fields);
 
@@ -15,10 +13,8 @@ internal static class Csv
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Text that no spreadsheet runs: an apostrophe in front of what would start a formula.</summary>
-    public static string Text(string value) => StartsFormula(value) ? "'" + value : value;
+    public static string Text(string value) => FormulaGuard.Text(value);
 
     /// <summary>The path of a file: relative ones that would start a formula get <c>./</c> in front, which names the same file.</summary>
-    public static string FilePath(string path) => path != "-" && StartsFormula(path) ? "./" + path : path;
-
-    private static bool StartsFormula(string value) => value.Length > 0 && FormulaStarts.Contains(value[0], StringComparison.Ordinal);
+    public static string FilePath(string path) => FormulaGuard.FilePath(path);
 }

@@ -14,7 +14,7 @@ internal static class CalibrateReport
     {
         ModelLevel after = level.After, before = level.Before;
         string was = before.Score == after.Score ? Invariant($" (was {before.Threshold:0.####})") : Invariant($" (was {before.Threshold:0.####} of {ScoreNames.Of(before.Score)})");
-        output.WriteLine(Invariant($"{Printable.Of(after.Name)}  answers from a {ScoreNames.Of(after.Score)} of {after.Threshold:0.####}{was}, temperature {after.Temperature:0.###}"));
+        output.WriteLine(Invariant($"{Printable.Of(after.Name)}  answers from {(after.Score == ScoreKind.Energy ? "an" : "a")} {ScoreNames.Of(after.Score)} of {after.Threshold:0.####}{was}, temperature {after.Temperature:0.###}"));
         output.WriteLine(Invariant($"  {level.Choice.Samples:N0} recordings: {level.Choice.Coverage:P1} answered, {level.Choice.Accuracy:P1} of the answers right"));
         if (level.Fitted > 0)
             output.WriteLine(Invariant($"  fitted to {level.Fitted:N0} others; mean negative log-likelihood {level.NegativeLogLikelihood.Plain:0.###}, calibrated {level.NegativeLogLikelihood.Calibrated:0.###}"));

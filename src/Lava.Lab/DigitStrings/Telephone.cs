@@ -17,13 +17,13 @@ internal static class Telephone
     /// <summary>The speaker's end: what is between a mouth and the line.</summary>
     public static void Send(Span<float> samples, Random random)
     {
-        if (random.Next(2) == 0)
+        if (random.Next(3) == 0)
             Room.Reverberate(samples, random);
-        Colour(samples, decibels: 10, peaks: 3, random);
+        Colour(samples, decibels: 6, peaks: 3, random);
         LimitSomeBand(samples, random);
-        Noise.Add(samples, ratio: Uniform(random, 22, 50), random);
-        if (random.Next(4) == 0)
-            Overdrive(samples, decibels: Uniform(random, 0, 9));
+        Noise.Add(samples, ratio: Uniform(random, 28, 55), random);
+        if (random.Next(6) == 0)
+            Overdrive(samples, decibels: Uniform(random, 0, 6));
         SetLevel(samples, rms: Uniform(random, -28, -17));
     }
 

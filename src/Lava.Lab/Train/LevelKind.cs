@@ -6,8 +6,9 @@ namespace Lava.Lab.Train;
 
 /// <summary>Training a level.</summary>
 /// <param name="options">All but the number of labels.</param>
+/// <param name="filters">What the first convolution begins with where no weights are given.</param>
 /// <param name="say">Takes a sentence for the person at the terminal.</param>
-internal sealed class LevelKind(ClassifierOptions options, Action<string> say) : INetworkKind
+internal sealed class LevelKind(ClassifierOptions options, FirstFilters filters, Action<string> say) : INetworkKind
 {
     private const string LastLayer = "classifier.4.weight";
 
@@ -21,6 +22,7 @@ internal sealed class LevelKind(ClassifierOptions options, Action<string> say) :
         new("batchnorm", options.BatchNorm == BatchNormMode.Frozen ? "frozen" : "reference"),
         new("attention", options.Attention ? "true" : "false"),
         new("label-smoothing", options.LabelSmoothing.ToString("R", CultureInfo.InvariantCulture)),
+        .. filters == FirstFilters.Random ? [] : (KeyValuePair<string, string>[])[new("first-filters", "cosine")],
     ];
 
     public ITrainingTask Create(IReadOnlyList<string> labels, InitialWeights? initial, long seed, TrainingDevice device) =>
@@ -29,7 +31,7 @@ internal sealed class LevelKind(ClassifierOptions options, Action<string> say) :
     private StartingWeights Start(IReadOnlyList<string> labels, InitialWeights? initial, long seed)
     {
         if (initial is null)
-            return StartingWeights.Fresh(seed);
+            return StartingWeights.Fresh(seed, filters);
         bool same = IsSameLevel(labels, initial);
         say($"begins with {(same ? "all weights" : "the encoder")} of {initial.Path}");
         return same ? StartingWeights.Whole(initial.State) : StartingWeights.WithEncoder(initial.State, seed);

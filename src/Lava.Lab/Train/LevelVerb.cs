@@ -17,6 +17,8 @@ internal static class LevelVerb
         Option<LabelNumbers?> numbers = Choices.Of("--label-numbers", "What whole numbers in the lists mean (usually found out).",
             ("names", LabelNumbers.Names), ("from-0", LabelNumbers.FromZero), ("from-1", LabelNumbers.FromOne));
         var initial = new Option<string?>("--initial") { HelpName = "FILE", Description = "Weights to begin with: an autoencoder's or a level's encoder, or a whole level with the same labels." };
+        Option<FirstFilters?> filters = Choices.Of("--first-filters", "What a fresh encoder's first convolution begins with: random numbers, or windowed cosines over the whole spectrum (usually random).",
+            ("random", FirstFilters.Random), ("cosine", FirstFilters.Cosine));
         Option<EncoderLearning?> encoder = Choices.Of("--encoder", "How much of the encoder learns (usually last-batchnorm).",
             ("frozen", EncoderLearning.Frozen), ("last-batchnorm", EncoderLearning.LastBatchNorm), ("all", EncoderLearning.All));
         Option<BatchNormMode?> batchNorm = Choices.Of("--batchnorm", "What the encoder normalises with: each batch as the reference, or what it has learnt (usually frozen).",
@@ -34,7 +36,7 @@ internal static class LevelVerb
                 new("lava train level --train train.csv --val val.csv --initial autoencoder.pt --out ada/ --like-reference", "As the published levels were trained."),
             ],
         };
-        foreach (Option option in (Option[])[.. shared.Files, labels, numbers, initial, encoder, batchNorm, attention, smoothing, keep, .. shared.Others])
+        foreach (Option option in (Option[])[.. shared.Files, labels, numbers, initial, filters, encoder, batchNorm, attention, smoothing, keep, .. shared.Others])
             verb.Options.Add(option);
         verb.SetAction(parsed =>
         {
@@ -61,7 +63,10 @@ internal static class LevelVerb
             {
                 throw new UsageException("--like-reference means --encoder last-batchnorm, --batchnorm reference, --keep loss and no --label-smoothing.");
             }
-            return new TrainCommand(session, request, new LevelKind(options, sentence => session.Say(Printable.Of(sentence)))).Run();
+            FirstFilters first = parsed.GetValue(filters) ?? FirstFilters.Random;
+            if (first != FirstFilters.Random && (likeReference || request.Initial is not null))
+                throw new UsageException("--first-filters is for an encoder that begins anew: without --initial and --like-reference.");
+            return new TrainCommand(session, request, new LevelKind(options, first, sentence => session.Say(Printable.Of(sentence)))).Run();
         });
         return verb;
     }

@@ -9,7 +9,8 @@ internal static class Initialization
     /// <summary>Convolutions and linear layers uniform within ±1/√fan-in (He et al. 2015 with PyTorch's a = √5), BatchNorms at rest.</summary>
     /// <param name="tensors">Filled.</param>
     /// <param name="seed">Of a generator of its own: the same values whatever else draws numbers.</param>
-    public static void Fill(NetworkTensors tensors, long seed)
+    /// <param name="filters">What the encoder's first convolution gets instead.</param>
+    public static void Fill(NetworkTensors tensors, long seed, FirstFilters filters = FirstFilters.Random)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable mode = no_grad();
@@ -30,6 +31,12 @@ internal static class Initialization
                     target.zero_();
                     break;
             }
+        }
+        if (filters == FirstFilters.Cosine)
+        {
+            Tensor first = tensors[EncoderNetwork.Prefix + "0.weight"];
+            first.copy_(tensor(CosineFilters.Make((int)first.shape[0], (int)first.shape[2])).reshape(first.shape));
+            tensors[EncoderNetwork.Prefix + "0.bias"].zero_();
         }
     }
 }

@@ -7,6 +7,8 @@ public sealed record StartingWeights
 {
     private StartingWeights(long seed, IReadOnlyDictionary<string, Tensor>? state, string prefix) => (Seed, State, Prefix) = (seed, state, prefix);
 
+    internal FirstFilters Filters { get; private init; }
+
     internal long Seed { get; }
 
     internal IReadOnlyDictionary<string, Tensor>? State { get; }
@@ -15,7 +17,8 @@ public sealed record StartingWeights
 
     /// <summary>PyTorch's default initialisation.</summary>
     /// <param name="seed">The same seed, the same weights.</param>
-    public static StartingWeights Fresh(long seed) => new(seed, null, "");
+    /// <param name="filters">What the first convolution begins with.</param>
+    public static StartingWeights Fresh(long seed, FirstFilters filters = FirstFilters.Random) => new(seed, null, "") { Filters = filters };
 
     /// <summary>The encoder of an autoencoder or of another level (<c>encoder.*</c>), running statistics included; the rest as <see cref="Fresh"/>.</summary>
     /// <param name="state">A state dict; what is not the encoder's plays no part.</param>
@@ -36,7 +39,7 @@ public sealed record StartingWeights
 
     internal void ApplyTo(NetworkTensors tensors)
     {
-        if (State is null || Prefix.Length > 0) Initialization.Fill(tensors, Seed);
+        if (State is null || Prefix.Length > 0) Initialization.Fill(tensors, Seed, Filters);
         if (State is not null) StateDict.Load(tensors, State, Prefix);
     }
 }

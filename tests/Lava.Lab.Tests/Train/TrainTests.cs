@@ -71,6 +71,8 @@ public class TrainTests
     [InlineData("--augment-speed 1.1:0.9", "the lower first")]
     [InlineData("--augment-probability 0.5", "nothing says what")]
     [InlineData("--learning-rate 0", "above 0")]
+    [InlineData("--first-filters cosine --initial a.pt", "begins anew")]
+    [InlineData("--first-filters cosine --like-reference", "begins anew")]
     [InlineData("--device gpu", "cuda")]
     public void What_cannot_be_is_refused_with_a_hint(string options, string hint)
     {

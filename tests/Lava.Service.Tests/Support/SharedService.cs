@@ -1,10 +1,12 @@
 using Lava.Service.Tests.Support;
 using Lava.Tests.Support;
 using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(SharedService))]
 // Every service takes all cores, and what is measured here is whether it answers, not how fast while others do.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace Lava.Service.Tests.Support;
 

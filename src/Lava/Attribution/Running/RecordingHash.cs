@@ -1,4 +1,6 @@
+using System.Buffers;
 using Lava.Audio;
+using Lava.Audio.Decoding;
 using Lava.IO;
 
 namespace Lava.Attribution;
@@ -6,19 +8,36 @@ namespace Lava.Attribution;
 /// <summary>What ties a verdict to the bytes it was given on.</summary>
 internal static class RecordingHash
 {
+    private const int BlockSize = 1 << 17;
+
     /// <summary>SHA-256 of a recording's file in lower-case hex; null where it has none.</summary>
-    /// <exception cref="AudioException">The file cannot be read.</exception>
+    /// <exception cref="AudioException">It is no regular file, is empty, or cannot be read.</exception>
     public static string? Of(Recording recording, CancellationToken cancellation)
     {
         if (recording.FilePath is not { } path) return null;
+        using AudioSource source = AudioSource.Open(path); // which refuses what opening would wait for: named pipes, devices
+        return Of(source, cancellation).Sha256;
+    }
+
+    /// <summary>Bytes of a file that is open, and their SHA-256 in lower-case hex.</summary>
+    /// <exception cref="AudioException">It cannot be read.</exception>
+    public static (long Bytes, string Sha256) Of(AudioSource source, CancellationToken cancellation)
+    {
+        var hash = new Sha256();
+        byte[] block = ArrayPool<byte>.Shared.Rent(BlockSize);
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-            return Sha256.Hex(stream, cancellation);
+            long at = 0;
+            for (int read; (read = source.Read(block, at)) > 0; at += read)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                hash.Append(block.AsSpan(0, read));
+            }
+            return (at, hash.FinishHex());
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        finally
         {
-            throw new AudioException(AudioErrors.Unreadable, $"It cannot be read: {exception.Message}", exception);
+            ArrayPool<byte>.Shared.Return(block);
         }
     }
 

@@ -1,0 +1,3 @@
+using Lava.Scan.Cli;
+
+return CommandProcess.Run(session => CommandProgram.Run([ScanVerb.Create(session)], args, session));

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Lava.Commands.Results;
+using Lava.Scan.Cli.Running;
+using Lava.Scan.Running;
+using Lava.Text;
+
+namespace Lava.Scan.Cli.Status;
+
+/// <summary><c>lava scan status</c>: what it does.</summary>
+internal sealed class StatusCommand(string name, string? endpoint, Session session)
+{
+    /// <summary>Parts whose times tell how fast rows come.</summary>
+    private const int RecentParts = 16;
+
+    /// <summary>Says how far the scan is.</summary>
+    public int Run(bool json)
+    {
+        using var places = new Places(endpoint);
+        ScanPlace place = ScanPlace.Open(places.Open(name));
+        if (place.State.Inputs is not { } inputs)
+        {
+            session.Output.WriteLine(json ? JsonLine.Of(line => line.WriteBoolean("finished", false)) : "The list of inputs is being made, or was stopped while it was.");
+            return ExitCodes.Done;
+        }
+        List<PartRecord> records = [.. place.OpenParts().ReadRecords()];
+        var counts = new ScanCounts();
+        foreach (PartRecord record in records)
+            counts.Add(record.Counts);
+        double? rate = Rate(records);
+        if (json)
+            session.Output.WriteLine(Json(place, inputs.Count, records, counts, rate));
+        else
+            Write(place, inputs.Count, inputs.Parts, records, counts, rate);
+        return ExitCodes.Done;
+    }
+
+    private void Write(ScanPlace place, long inputs, int parts, List<PartRecord> records, ScanCounts counts, double? rate)
+    {
+        string state = place.State.Finished ? "finished" : "not finished";
+        session.Output.WriteLine($"{state}: {ScanText.Count(counts.Rows)} of {ScanText.Count(inputs)} rows, {ScanText.Count(records.Count)} of {ScanText.Count(parts)} parts, {Printable.Of(place.State.Settings.Model.Name)}");
+        if (!place.State.Finished && records.Count > 0)
+        {
+            double ago = Math.Max(0, (TimeProvider.System.GetUtcNow() - records.Max(record => record.Written)).TotalSeconds);
+            string left = rate is { } speed ? string.Create(CultureInfo.InvariantCulture, $", {speed:F1}/s, {Durations.Clock((inputs - counts.Rows) / speed)} left at that") : "";
+            session.Output.WriteLine($"the last part was written {Durations.Length(ago)} ago{left}");
+        }
+        new ScanText(session.Output, session.OutputDisplay).WriteCounts(counts);
+    }
+
+    private string Json(ScanPlace place, long inputs, List<PartRecord> records, ScanCounts counts, double? rate) => JsonLine.Of(json =>
+    {
+        json.WriteString("out", name);
+        json.WriteBoolean("finished", place.State.Finished);
+        json.WriteNumber("inputs", inputs);
+        ScanText.WriteCounts(json, counts);
+        if (records.Count > 0)
+            json.WriteString("lastWritten", records.Max(record => record.Written));
+        if (rate is { } speed)
+            json.WriteNumber("rowsPerSecond", speed);
+    });
+
+    /// <summary>Rows a second over the parts that were written last; null where there are too few.</summary>
+    private static double? Rate(List<PartRecord> records)
+    {
+        PartRecord[] recent = [.. records.OrderByDescending(record => record.Written).Take(RecentParts)];
+        if (recent.Length < 2)
+            return null;
+        double seconds = (recent[0].Written - recent[^1].Written).TotalSeconds;
+        return seconds > 0 ? recent[..^1].Sum(record => record.Counts.Rows) / seconds : null;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Lava.Commands.Parsing;
+
+namespace Lava.Scan.Cli.Status;
+
+/// <summary><c>lava scan status</c>: its command line.</summary>
+internal static class StatusVerb
+{
+    /// <summary>Makes the verb.</summary>
+    public static Verb Create(Session session)
+    {
+        var place = new Argument<string>("DIR") { Description = "The scan: its folder, or s3://BUCKET/PREFIX." };
+        var endpoint = new Option<string?>("--endpoint") { HelpName = "URL", Description = "Endpoint of a store of buckets that is not Amazon's." };
+        var json = new Option<bool>("--json") { Description = "Write one JSON object." };
+        var verb = new Verb("status", "Say how far a scan is, also while it runs.")
+        {
+            Arguments = { place },
+            Options = { endpoint, json },
+            Examples = [new("lava scan status scan/", "How many rows there are, how fast they come, what they say.")],
+        };
+        verb.SetAction(parsed => new StatusCommand(parsed.GetValue(place)!, parsed.GetValue(endpoint), session).Run(parsed.GetValue(json)));
+        return verb;
+    }
+}

@@ -1,0 +1,118 @@
+using Lava.IO;
+
+namespace Lava.Scan.Storage;
+
+/// <summary>A folder. Files are written beside their place, flushed to the disk, and renamed.</summary>
+/// <param name="path">Where it is; made at the first write.</param>
+public sealed class FolderStorage(string path) : IScanStorage
+{
+    private const string LockName = ".lock";
+    private const string TemporaryFiles = ".*.tmp";
+    private readonly string _path = Path.GetFullPath(path);
+
+    /// <inheritdoc/>
+    public string Name { get; } = path;
+
+    /// <inheritdoc/>
+    public bool TryRead(string name, out byte[] content)
+    {
+        string file = PathOf(name);
+        content = [];
+        try
+        {
+            if (!File.Exists(file))
+                return false;
+            content = File.ReadAllBytes(file);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScanException(ScanErrors.Output, $"{file} cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(string name, ReadOnlyMemory<byte> content)
+    {
+        string file = PathOf(name);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            AtomicFile.Write(file, stream => stream.Write(content.Span));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScanException(ScanErrors.Output, $"{file} cannot be written: {error.Message} Make room or get the rights, and give the same command again.", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> List(string folder)
+    {
+        string full = PathOf(folder);
+        try
+        {
+            return Directory.Exists(full)
+                ? [.. new DirectoryInfo(full).EnumerateFiles().Select(file => file.Name).Where(name => name[0] != '.').Order(StringComparer.Ordinal).Select(name => $"{folder}/{name}")]
+                : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScanException(ScanErrors.Output, $"{full} cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Delete(string name)
+    {
+        string file = PathOf(name);
+        try
+        {
+            if (File.Exists(file))
+                File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScanException(ScanErrors.Output, $"{file} cannot be deleted: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsEmpty()
+    {
+        try
+        {
+            return !File.Exists(_path) && (!Directory.Exists(_path) || Directory.EnumerateFileSystemEntries(_path).All(entry => Path.GetFileName(entry) == LockName));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScanException(ScanErrors.Output, $"{Name} cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The system lets go of it when the process dies, however it dies. What a process that was killed had half written is taken away.</remarks>
+    public IDisposable Hold()
+    {
+        string file = PathOf(LockName);
+        FileStream held;
+        try
+        {
+            Directory.CreateDirectory(_path);
+            held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (File.Exists(file))
+        {
+            throw new ScanException(ScanErrors.Busy, $"Another process scans into {Name}. Wait until it is done, or choose another folder.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScanException(ScanErrors.Output, $"{Name} cannot be written: {error.Message}", error);
+        }
+        foreach (string temporary in Directory.EnumerateFiles(_path, TemporaryFiles, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+            File.Delete(temporary);
+        return held;
+    }
+
+    private string PathOf(string name) => Path.Combine([_path, .. name.Split('/')]);
+}
