@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Lava.Service.Storage;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -20,6 +21,9 @@ internal sealed class UploadReader(DataFolder folder, long most)
     /// <exception cref="ServiceException">There is none, or it is too long.</exception>
     public async Task<Upload> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
+        // Its own limit would close the connection while the client is still sending, who would then never read why. Without it, what is refused is read on for a moment.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
         if (request.ContentLength > most + FormBytes)
             throw TooLarge();
         bool isForm = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
@@ -31,7 +35,7 @@ internal sealed class UploadReader(DataFolder folder, long most)
         string boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
         if (boundary.Length is 0 or > LongestBoundary)
             throw new ServiceException(ServiceErrors.Body, "The form's Content-Type has no boundary, or one that is too long.");
-        var reader = new MultipartReader(boundary, request.Body);
+        var reader = new MultipartReader(boundary, request.Body) { BodyLengthLimit = most + FormBytes };
         try
         {
             while (await reader.ReadNextSectionAsync(cancellation).ConfigureAwait(false) is { } section)
