@@ -32,6 +32,8 @@ internal static class Problems
             response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (error.Code == ServiceErrors.Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge)
+            response.Headers.Connection = "close"; // what is left of the body may be too much to read before another request
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(problem, ContractJson.Readable.Problem);
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body).AsTask();
