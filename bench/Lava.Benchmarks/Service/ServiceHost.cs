@@ -27,12 +27,12 @@ internal sealed partial class ServiceHost : IDisposable
             if (Ready().Match(line) is { Success: true } ready)
             {
                 Address = new Uri(ready.Groups[1].Value);
-                _process.ErrorDataReceived += (_, more) => Complain(more.Data);
-                _process.BeginErrorReadLine();
+                new Thread(ReadOn) { IsBackground = true }.Start();
                 return;
             }
-            Complain(line);
+            Console.Error.WriteLine(line);
         }
+        Dispose();
         throw new BenchmarkException("The service did not start.");
     }
 
@@ -54,9 +54,9 @@ internal sealed partial class ServiceHost : IDisposable
         _data.Delete(recursive: true);
     }
 
-    private static void Complain(string? line)
+    private void ReadOn()
     {
-        if (line is not null)
+        while (_process.StandardError.ReadLine() is { } line)
             Console.Error.WriteLine(line);
     }
 

@@ -27,13 +27,16 @@ internal static class Telephone
         SetLevel(samples, rms: Uniform(random, -28, -17));
     }
 
-    /// <summary>The listener's end: what is between the line and a file.</summary>
+    /// <summary>The listener's end: what is between the line and a file. Its tone and its automatic gain leave to every string a bandwidth, a share of silence and a
+    /// level that are drawn alike for all, so that these say nothing of who or what was at the other end.</summary>
     public static void Receive(Span<float> samples, Random random)
     {
         LimitSomeBand(samples, random);
         Colour(samples, decibels: 4, peaks: 2, random);
         Noise.Add(samples, ratio: Uniform(random, 38, 60), random);
-        SetLevel(samples, rms: Uniform(random, -32, -15));
+        Evenness.SetBandwidth(samples, Uniform(random, 1800, 3000));
+        Evenness.SetSilence(samples, Uniform(random, 0.25, 0.5));
+        SetLevel(samples, rms: Uniform(random, -32, -20));
         float offset = (float)Uniform(random, -0.004, 0.004);
         foreach (ref float sample in samples)
             sample += offset;

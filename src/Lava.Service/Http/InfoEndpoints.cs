@@ -8,6 +8,9 @@ namespace Lava.Service.Http;
 /// <summary>What the service tells of itself and its models.</summary>
 internal static class InfoEndpoints
 {
+    /// <summary>Methods of what monitors and proxies look at.</summary>
+    public static readonly string[] Looking = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Adds them.</summary>
     /// <param name="routes">Where.</param>
     /// <param name="service">What it allows and keeps.</param>
@@ -16,8 +19,8 @@ internal static class InfoEndpoints
     {
         routes.MapGet("/v1/models", (HttpContext context, ModelShelf models) => WriteAsync(context, ModelFacts.Of(models), ContractJson.Readable.ModelList)).Describe(Descriptions.Models);
         routes.MapGet("/v1/service", (Delegate)((HttpContext context) => WriteAsync(context, service, ContractJson.Readable.ServiceInfo))).Describe(Descriptions.Service);
-        routes.MapGet("/healthz", (HttpContext context) => TextAsync(context, StatusCodes.Status200OK, "alive")).ExcludeFromDescription();
-        routes.MapGet("/readyz", (HttpContext context) => readiness.IsReady
+        routes.MapMethods("/healthz", Looking, (HttpContext context) => TextAsync(context, StatusCodes.Status200OK, "alive")).ExcludeFromDescription();
+        routes.MapMethods("/readyz", Looking, (HttpContext context) => readiness.IsReady
             ? TextAsync(context, StatusCodes.Status200OK, "ready")
             : TextAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready")).ExcludeFromDescription();
     }

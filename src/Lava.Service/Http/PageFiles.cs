@@ -25,8 +25,8 @@ internal static class PageFiles
     {
         string index = Path.Combine(Folder, "index.html");
         string html = File.Exists(index) ? File.ReadAllText(index) : Without;
-        app.MapGet("/", (HttpContext context) => IndexAsync(context, html)).ExcludeFromDescription();
-        app.MapGet("/index.html", (HttpContext context) => IndexAsync(context, html)).ExcludeFromDescription();
+        app.MapMethods("/", InfoEndpoints.Looking, (HttpContext context) => IndexAsync(context, html)).ExcludeFromDescription();
+        app.MapMethods("/index.html", InfoEndpoints.Looking, (HttpContext context) => IndexAsync(context, html)).ExcludeFromDescription();
         if (!Directory.Exists(Folder))
             return;
         app.UseStaticFiles(new StaticFileOptions

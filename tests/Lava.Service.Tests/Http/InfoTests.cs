@@ -41,6 +41,18 @@ public class InfoTests(SharedService shared)
         Assert.Equal("ready\n", await shared.Http.GetStringAsync("/readyz", TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/healthz")]
+    [InlineData("/readyz")]
+    public async Task Monitors_may_ask_for_the_head_alone(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using HttpResponseMessage answer = await shared.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task It_counts_what_it_does()
     {

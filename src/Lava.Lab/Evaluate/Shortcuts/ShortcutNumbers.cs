@@ -10,9 +10,10 @@ namespace Lava.Lab.Evaluate.Shortcuts;
 /// <param name="SampleRate">As it was recorded, Hz.</param>
 internal sealed record ShortcutNumbers(double Seconds, double Silence, double Level, double Bandwidth, double SampleRate)
 {
-    private const double SilentBelow = 1e-3;
-    private const double EnergyShare = 0.99;
-    private const int Block = 4096;
+    /// <summary>A silent frame has less than this share of the loudest one's energy.</summary>
+    public const double SilentBelow = 1e-3;
+
+    private const int Block = EnergySpectrum.Block;
 
     /// <summary>What they are called, in the order of <see cref="ToArray"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = ["duration", "silence", "level", "bandwidth", "sample rate"];
@@ -28,9 +29,8 @@ internal sealed record ShortcutNumbers(double Seconds, double Silence, double Le
         int rate = reader.Info.SampleRate, frame = Math.Max(1, rate / 50), filled = 0;
         using WaveformReader waveform = WaveformReader.Open(reader, rate);
         var frames = new FrameEnergies(frame);
-        var fft = new RealFft(Block);
-        float[] block = new float[Block], power = new float[fft.Bins];
-        var spectrum = new double[fft.Bins];
+        var spectrum = new EnergySpectrum(rate);
+        var block = new float[Block];
         long samples = 0;
         double energy = 0;
         for (bool ended = false; !ended;)
@@ -44,23 +44,11 @@ internal sealed record ShortcutNumbers(double Seconds, double Silence, double Le
             frames.Add(heard);
             energy += SampleMath.SumOfSquares(heard);
             samples += filled;
-            block.AsSpan(filled).Clear();
-            fft.Power(block, power);
-            for (int i = 0; i < spectrum.Length; i++)
-                spectrum[i] += power[i];
+            spectrum.Add(heard);
             filled = 0;
         }
         return samples == 0
             ? throw new AudioException(AudioErrors.Empty, "There is not one sample in it.")
-            : new ShortcutNumbers(samples / (double)rate, frames.ShareBelow(SilentBelow), 10 * Math.Log10(Math.Max(energy / samples, 1e-18)), RollOff(spectrum, rate), rate);
-    }
-
-    private static double RollOff(double[] spectrum, int rate)
-    {
-        double wanted = EnergyShare * spectrum.Sum(), reached = 0;
-        int bin = 0;
-        while (bin < spectrum.Length - 1 && (reached += spectrum[bin]) < wanted)
-            bin++;
-        return bin * (double)rate / Block;
+            : new ShortcutNumbers(samples / (double)rate, frames.ShareBelow(SilentBelow), 10 * Math.Log10(Math.Max(energy / samples, 1e-18)), spectrum.RollOff(), rate);
     }
 }

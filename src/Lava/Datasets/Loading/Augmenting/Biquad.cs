@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Lava.Datasets;
 
 /// <summary>A filter of second order, y = (b0 + b1 z⁻¹ + b2 z⁻²) / (1 + a1 z⁻¹ + a2 z⁻²) x, with the coefficients of R. Bristow-Johnson's Audio EQ Cookbook
@@ -55,6 +57,15 @@ internal readonly struct Biquad
             second = b2 * x - a2 * y;
             sample = (float)y;
         }
+    }
+
+    /// <summary>By how much it multiplies the energy at a frequency: |H|² there.</summary>
+    /// <param name="hertz">Frequency.</param>
+    /// <param name="rate">Hz.</param>
+    public double PowerAt(double hertz, double rate)
+    {
+        Complex back = Complex.FromPolarCoordinates(1, -2 * Math.PI * hertz / rate), gain = (_b0 + back * (_b1 + back * _b2)) / (1 + back * (_a1 + back * _a2));
+        return gain.Real * gain.Real + gain.Imaginary * gain.Imaginary;
     }
 
     private static (double Cosine, double Alpha) Angle(double hertz, double quality, double rate)
