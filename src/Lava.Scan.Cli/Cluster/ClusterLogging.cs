@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+
+namespace Lava.Scan.Cli.Cluster;
+
+/// <summary>Where what happens within a cluster is logged: on stderr, a line each.</summary>
+internal static class ClusterLogging
+{
+    /// <summary>Of a worker: what Lava's own parts say, and what Orleans warns of.</summary>
+    public static void OfWorker(ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Orleans.Runtime.SiloControl", LogLevel.Error)
+        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    /// <summary>Of whoever gives scans to a cluster: nothing; what goes wrong is an error of the command.</summary>
+    public static void OfUser(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.None);
+}
