@@ -43,7 +43,7 @@ internal static class ClusterSilo
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = timings.Patience / 2);
         silo.Services.AddSingleton(timings);
         silo.Services.AddSingleton(options);
-        silo.Services.AddSingleton(_ => scoring); // by a factory, so that the container does not dispose of it
+        silo.Services.AddSingleton(scoring); // an instance, which the container does not dispose of
         silo.Services.AddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShardRunner>(services, services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString()));
         silo.Services.AddSingleton<WorkerAgent>();

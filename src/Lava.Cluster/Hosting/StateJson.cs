@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Lava.Scan;
 using Orleans.Storage;
 
 namespace Lava.Cluster.Hosting;
@@ -11,14 +10,13 @@ internal sealed class StateJson : IGrainStorageSerializer
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <inheritdoc/>
-    public BinaryData Serialize<T>(T input) => new(JsonSerializer.SerializeToUtf8Bytes(input, Options));
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, Options));
 
     /// <inheritdoc/>
     public T Deserialize<T>(BinaryData input)
@@ -29,7 +27,7 @@ internal sealed class StateJson : IGrainStorageSerializer
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {
-            throw new ScanException(ScanErrors.Damaged, $"What the cluster kept as {typeof(T).Name} is not as a cluster writes it: {error.Message}", error);
+            throw new InvalidDataException($"What the cluster kept as {typeof(T).Name} is not as a cluster writes it: {error.Message}", error);
         }
     }
 }

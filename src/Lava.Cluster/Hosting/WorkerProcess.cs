@@ -58,7 +58,7 @@ internal sealed class WorkerProcess(ClusterSettings settings, WorkerOptions opti
         if (dead.IsCompleted)
         {
             say($"the others took it for dead ({await dead.ConfigureAwait(false)}); its shards are theirs. It joins again");
-            await agent.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            await agent.AbandonAsync().ConfigureAwait(false);
         }
         else
         {

@@ -39,7 +39,7 @@ internal sealed class ClusterSecret
     }
 
     /// <summary>Proof that its maker knows the secret: HMAC-SHA256 of the role and of both sides' random numbers.</summary>
-    public byte[] Prove(ReadOnlySpan<byte> role, ReadOnlySpan<byte> ofConnector, ReadOnlySpan<byte> ofAcceptor) => HMACSHA256.HashData(_key, [.. role, .. ofConnector, .. ofAcceptor]);
+    public byte[] Prove(ReadOnlySpan<byte> role, ReadOnlySpan<byte> ofConnector, ReadOnlySpan<byte> ofAcceptor) => HMACSHA256.HashData(_key.AsSpan(), [.. role, .. ofConnector, .. ofAcceptor]);
 
     private static string ReadFile(string file)
     {

@@ -21,7 +21,7 @@ internal sealed partial class WorkerAgent(IGrainFactory grains, ShardRunner runn
     private readonly long _begun = time.GetTimestamp();
     private Task _loop = Task.CompletedTask;
     private TimeSpan _boardNotBefore;
-    private volatile bool _draining;
+    private volatile bool _draining, _abandoned;
 
     private TimeSpan Now => time.GetElapsedTime(_begun);
 
@@ -54,6 +54,13 @@ internal sealed partial class WorkerAgent(IGrainFactory grains, ShardRunner runn
         runner.RunEnded -= Wake;
     }
 
+    /// <summary>Ends at once and without a word, as a process does that is killed. For a worker whom the others have taken for dead: what it had is theirs.</summary>
+    public Task AbandonAsync()
+    {
+        _abandoned = true;
+        return StopAsync(CancellationToken.None);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -75,7 +82,7 @@ internal sealed partial class WorkerAgent(IGrainFactory grains, ShardRunner runn
 
     private async Task LoopAsync()
     {
-        while (true)
+        while (!_abandoned)
         {
             bool more = await RoundAsync().ConfigureAwait(false);
             if (_draining && _sessions.Values.All(session => !session.HasNews && runner.RunsOf(session.Id).Count == 0))
@@ -85,7 +92,14 @@ internal sealed partial class WorkerAgent(IGrainFactory grains, ShardRunner runn
             await _wake.WaitAsync(more ? TimeSpan.Zero : timings.Idle).ConfigureAwait(false);
         }
         foreach (ScanSession session in _sessions.Values.ToArray())
+        {
+            foreach (ShardRun run in runner.RunsOf(session.Id))
+            {
+                await Task.WhenAny(run.Ended, Task.Delay(timings.Idle)).ConfigureAwait(false);
+                session.Stuck.Add(run);
+            }
             Close(session);
+        }
     }
 
     /// <returns>Whether another round makes sense at once.</returns>

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Lava.Scan.Cli.Cluster;
 
@@ -10,7 +12,7 @@ internal static class ClusterLogging
         .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Orleans.Runtime.SiloControl", LogLevel.Error)
-        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
     /// <summary>Of whoever gives scans to a cluster: nothing; what goes wrong is an error of the command.</summary>
     public static void OfUser(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.None);

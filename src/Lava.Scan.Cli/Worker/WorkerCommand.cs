@@ -18,7 +18,8 @@ internal sealed class WorkerCommand(WorkerArguments arguments, Session session)
             session.Say("warning: this processor, or this build, has no vector instructions; scoring takes longer than the recordings last.");
         ClusterSettings settings = arguments.Cluster.ToSettings() with { Listen = arguments.Listen, Port = arguments.Port, GatewayPort = arguments.GatewayPort };
         ModelStore store = UsualModel.OpenStore();
-        using var scoring = new ModelScoring(store, [.. arguments.Models.Select(store.Find)]);
+        // Never disposed of: a thread that hangs may use a model until the process ends.
+        var scoring = new ModelScoring(store, [.. arguments.Models.Select(store.Find)]);
         string life = $"lava-worker-{Environment.ProcessId}";
         string work = Path.Combine(arguments.WorkFolder ?? Path.GetTempPath(), life);
         var options = new WorkerOptions
