@@ -5,7 +5,7 @@ namespace Lava.Cluster.Contract;
 
 /// <summary>A shard whose part is in the storage.</summary>
 /// <param name="Key">Which.</param>
-/// <param name="Counts">Its rows; of the end of a scan, all rows.</param>
+/// <param name="Counts">Its rows; of the end of a scan, all rows that are there.</param>
 /// <param name="Missing">For the end of a scan: parts that are not in the storage; else empty.</param>
 [GenerateSerializer]
 [Immutable]

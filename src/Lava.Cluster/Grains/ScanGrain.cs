@@ -160,6 +160,7 @@ internal sealed partial class ScanGrain : Grain, IScanGrain
         {
             // Somebody took away parts that were written: they are done again, and the end after them.
             book.Undo([.. done.Missing, book.Last]);
+            State.Counts = done.Counts;
             State.Problem = $"{done.Missing.Length} parts that were written have gone from the storage; they are done again.";
             return true;
         }

@@ -12,6 +12,9 @@ internal sealed class LeaseBook(int shards, TimeSpan patience)
     /// <summary>How often an input must have been the announced one of a lost shard to be set aside.</summary>
     public const int LossesOfPoison = 2;
 
+    /// <summary>More than any shard can have had: which attempt did it is forgotten once it is done, and no attempt may be used twice.</summary>
+    private const int AttemptsOfUndone = 1_000_000;
+
     private readonly Dictionary<int, Lease> _leases = [];
     private readonly Dictionary<int, ShardTrouble> _troubles = [];
     private ShardSet _done = new();
@@ -131,8 +134,8 @@ internal sealed class LeaseBook(int shards, TimeSpan patience)
     {
         foreach (int shard in missing)
         {
-            if (shard >= 0 && shard < Last)
-                _done.Remove(shard);
+            if (shard >= 0 && shard <= Last && _done.Remove(shard))
+                _troubles[shard] = new ShardTrouble { Attempts = AttemptsOfUndone };
         }
     }
 

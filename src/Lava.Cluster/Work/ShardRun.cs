@@ -110,7 +110,12 @@ internal sealed class ShardRun(OpenScan scan, ShardLease lease, Func<ShardKey, i
         }
         int[] missing = [.. Enumerable.Range(0, records.Length).Where(part => records[part] is null)];
         if (missing.Length > 0)
-            return new ShardDone(lease.Key, new ScanCounts(), missing);
+        {
+            var counts = new ScanCounts();
+            foreach (PartRecord record in records.OfType<PartRecord>())
+                counts.Add(record.Counts);
+            return new ShardDone(lease.Key, counts, missing);
+        }
         scan.Place.NoteFinished([.. records.OfType<PartRecord>()]);
         scan.Place.Storage.Delete(OpenScan.IdFile);
         return new ShardDone(lease.Key, scan.Place.State.Counts!, []);

@@ -82,8 +82,12 @@ public class LeaseBookTests
         for (int shard = 0; shard < 3; shard++)
             book.Complete(Grant(book, "a").Shard, 1);
         Assert.True(book.Finished);
-        book.Undo([1]);
-        Assert.Equal(1, Grant(book, "a").Shard);
+        book.Undo([1, book.Last]);
+        Lease again = Grant(book, "a");
+        Assert.Equal((1, false), (again.Shard, book.Complete(1, 1)));
+        Assert.False(book.TryGrant("b", TimeSpan.Zero, out _));
+        Assert.True(book.Complete(1, again.Attempt));
+        Assert.Equal(book.Last, Grant(book, "b").Shard);
     }
 
     /// <summary>Workers that take, finish, give back, fall silent and come back in any order: no shard is held twice, counted twice, or forgotten, also through what is kept and read again.</summary>

@@ -70,15 +70,18 @@ internal sealed class TestWorkers : IAsyncDisposable
     }
 
     /// <summary>A worker's agent.</summary>
-    public WorkerAgent Agent(int index) => _cluster.Silos[index].ServiceProvider.GetRequiredService<WorkerAgent>();
+    public WorkerAgent Agent(int index) => Silo(index).ServiceProvider.GetRequiredService<WorkerAgent>();
 
     /// <summary>Kills a worker and its silo, without a word to the others.</summary>
     public async Task KillAsync(int index)
     {
-        InProcessSiloHandle silo = _cluster.Silos[index];
+        InProcessSiloHandle silo = Silo(index);
         await silo.ServiceProvider.GetRequiredService<WorkerAgent>().AbandonAsync();
         await _cluster.KillSiloAsync(silo);
     }
+
+    // They are started side by side, and stand in the order in which they were.
+    private InProcessSiloHandle Silo(int index) => _cluster.Silos.Single(silo => silo.ServiceProvider.GetRequiredService<WorkerOptions>().Name == $"worker {index}");
 
     /// <summary>Gives a scan to the cluster, as the command does.</summary>
     public async Task<ScanOrder> SubmitAsync(string output, ScanSettings settings, bool reuse = true)
