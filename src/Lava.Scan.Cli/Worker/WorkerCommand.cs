@@ -19,7 +19,7 @@ internal sealed class WorkerCommand(WorkerArguments arguments, Session session)
         ClusterSettings settings = arguments.Cluster.ToSettings() with { Listen = arguments.Listen, Port = arguments.Port, GatewayPort = arguments.GatewayPort };
         ModelStore store = UsualModel.OpenStore();
         // Never disposed of: a thread that hangs may use a model until the process ends.
-        var scoring = new ModelScoring(store, [.. arguments.Models.Select(store.Find)]);
+        var scoring = new ModelScoring(store, [.. Models().Select(store.Find)]);
         string life = $"lava-worker-{Environment.ProcessId}";
         string work = Path.Combine(arguments.WorkFolder ?? Path.GetTempPath(), life);
         var options = new WorkerOptions
@@ -41,4 +41,7 @@ internal sealed class WorkerCommand(WorkerArguments arguments, Session session)
         }
         return ExitCodes.Done;
     }
+
+    /// <summary>Packages besides the installed ones: those that were named, here or as the usual one.</summary>
+    private IEnumerable<string> Models() => Environment.GetEnvironmentVariable(UsualModel.Variable) is { Length: > 0 } usual ? arguments.Models.Append(usual) : arguments.Models;
 }
