@@ -23,6 +23,7 @@ internal static class ClusterSilo
     public static IHost Build(ClusterSettings settings, WorkerOptions options, IWorkerScoring scoring, Action<ILoggingBuilder> logging)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         logging(builder.Logging);
         builder.UseOrleans(silo =>
         {
@@ -77,6 +78,8 @@ internal static class ClusterSilo
         {
             (membership.ProbeTimeout, membership.NumMissedProbesLimit, membership.NumVotesForDeathDeclaration) = (TimeSpan.FromSeconds(3), 3, 2);
             (membership.TableRefreshTimeout, membership.DeathVoteExpirationTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60));
+            // Whoever joins a cluster all of whose silos were killed does not wait for them longer than this.
+            (membership.IAmAliveTablePublishTimeout, membership.NumMissedTableIAmAliveLimit) = (TimeSpan.FromSeconds(5), 3);
         });
     }
 

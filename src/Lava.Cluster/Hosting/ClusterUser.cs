@@ -28,10 +28,15 @@ internal sealed class ClusterUser : IAsyncDisposable
 
     /// <summary>How far a scan is.</summary>
     /// <exception cref="ClusterException">The cluster does not answer, or knows no such scan.</exception>
-    public async Task<ClusterScan> StatusAsync(string id)
+    public async Task<ClusterScan> StatusAsync(string id) => await FindAsync(id).ConfigureAwait(false)
+        ?? throw new ClusterException(ClusterErrors.UnknownScan, $"The cluster knows no scan '{id}'. 'lava scan list --cluster …' shows those that it knows.");
+
+    /// <summary>The same; null where the cluster knows no such scan.</summary>
+    /// <exception cref="ClusterException">The cluster does not answer.</exception>
+    public async Task<ClusterScan?> FindAsync(string id)
     {
         ClusterScan scan = await AskAsync(() => _grains.GetGrain<IScanGrain>(id).StatusAsync()).ConfigureAwait(false);
-        return scan.Phase == ScanPhase.Unknown ? throw Unknown(id) : scan;
+        return scan.Phase == ScanPhase.Unknown ? null : scan;
     }
 
     /// <summary>Ends a scan; false where it was over.</summary>
@@ -44,6 +49,7 @@ internal sealed class ClusterUser : IAsyncDisposable
         if (!settings.Address.IsLocal)
             await RedisOptions.CheckAsync(settings.Address).ConfigureAwait(false);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         logging(builder.Logging);
         builder.UseOrleansClient(client => Configure(client, settings));
         IHost host = builder.Build();
@@ -66,9 +72,6 @@ internal sealed class ClusterUser : IAsyncDisposable
         await _host.StopAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _host.Dispose();
     }
-
-    /// <summary>The error of a scan that is not known.</summary>
-    public static ClusterException Unknown(string id) => new(ClusterErrors.UnknownScan, $"The cluster knows no scan '{id}'. 'lava scan list --cluster …' shows those that it knows.");
 
     private static void Configure(IClientBuilder client, ClusterSettings settings)
     {

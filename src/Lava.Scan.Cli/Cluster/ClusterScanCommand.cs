@@ -37,6 +37,7 @@ internal sealed class ClusterScanCommand(ScanArguments arguments, ClusterArgumen
     private async Task<int> RunAsync(ClusterSettings reached, ScanOrder order, bool detach)
     {
         await using ClusterUser user = await ClusterUser.ConnectAsync(reached, ClusterLogging.OfUser, session.Cancellation).ConfigureAwait(false);
+        long before = (await user.FindAsync(order.Id).ConfigureAwait(false))?.Counts.Rows ?? 0;
         await user.SubmitAsync(order).ConfigureAwait(false);
         string name = cluster.Address.Contains('@', StringComparison.Ordinal) ? "…" : cluster.Address;
         if (detach)
@@ -45,27 +46,25 @@ internal sealed class ClusterScanCommand(ScanArguments arguments, ClusterArgumen
                 : $"scan {order.Id}: {ScanText.Count(order.Inputs)} inputs in {ScanText.Count(order.Shards)} parts. 'lava scan status {order.Id} --cluster {name}' says how far it is.");
             return ExitCodes.Done;
         }
-        return await FollowAsync(user, order, name).ConfigureAwait(false);
+        return await FollowAsync(user, order, name, before).ConfigureAwait(false);
     }
 
-    private async Task<int> FollowAsync(ClusterUser user, ScanOrder order, string name)
+    private async Task<int> FollowAsync(ClusterUser user, ScanOrder order, string name, long before)
     {
         long begun = Stopwatch.GetTimestamp();
-        ClusterScan? first = null;
         string[] said = [];
         while (true)
         {
             ClusterScan? scan = await AskAsync(user, order.Id).ConfigureAwait(false);
             if (scan is not null)
             {
-                first ??= scan;
                 string[] notes = [.. ClusterText.Notes(scan)];
                 foreach (string note in notes.Except(said).Where(_ => Stopwatch.GetElapsedTime(begun) > 5 * Rhythm))
                     Say(note);
                 said = Stopwatch.GetElapsedTime(begun) > 5 * Rhythm ? notes : [];
-                Show(scan, first, begun);
+                Show(scan, before, begun);
                 if (scan.Phase != ScanPhase.Running)
-                    return End(scan, first, begun);
+                    return End(scan, before, begun);
             }
             if (session.Cancellation.WaitHandle.WaitOne(Rhythm))
             {
@@ -96,14 +95,14 @@ internal sealed class ClusterScanCommand(ScanArguments arguments, ClusterArgumen
         session.Say(note);
     }
 
-    private void Show(ClusterScan scan, ClusterScan first, long begun)
+    private void Show(ClusterScan scan, long before, long begun)
     {
-        double seconds = Math.Max(1e-3, Stopwatch.GetElapsedTime(begun).TotalSeconds), rate = (scan.Counts.Rows - first.Counts.Rows) / seconds;
+        double seconds = Math.Max(1e-3, Stopwatch.GetElapsedTime(begun).TotalSeconds), rate = (scan.Counts.Rows - before) / seconds;
         string left = rate > 0 ? $", {Durations.Clock((scan.Order!.Inputs - scan.Counts.Rows) / rate)} left" : "";
         _line.Show(string.Create(CultureInfo.InvariantCulture, $"{scan.Counts.Rows:N0} of {scan.Order!.Inputs:N0} ({rate:F1}/s{left})  {scan.ShardsLeased} parts on {scan.Workers.Length} workers  errors {scan.Counts.Errors:N0}"));
     }
 
-    private int End(ClusterScan scan, ClusterScan first, long begun)
+    private int End(ClusterScan scan, long before, long begun)
     {
         _line.Clear();
         if (scan.Phase == ScanPhase.Failed)
@@ -113,7 +112,7 @@ internal sealed class ClusterScanCommand(ScanArguments arguments, ClusterArgumen
             session.Say($"scan {scan.Order!.Id} was cancelled with {ScanText.Count(scan.Counts.Rows)} of {ScanText.Count(scan.Order.Inputs)} rows written. To go on: {Printable.Of(arguments.CommandLine)}");
             return ExitCodes.Failed;
         }
-        return Tell(new ScanOutcome(true, scan.Order!.Inputs, scan.Counts, scan.Counts.Rows - first.Counts.Rows, 0, Stopwatch.GetElapsedTime(begun)));
+        return Tell(new ScanOutcome(true, scan.Order!.Inputs, scan.Counts, scan.Counts.Rows - before, 0, Stopwatch.GetElapsedTime(begun)));
     }
 
     private int Tell(ScanOutcome outcome)

@@ -24,10 +24,10 @@ internal sealed class TestWorkers : IAsyncDisposable
     /// <summary>Short, so that tests are; long enough that a busy machine does not lose workers that live.</summary>
     public static readonly ClusterTimings Timings = new()
     {
-        Patience = TimeSpan.FromSeconds(4),
+        Patience = TimeSpan.FromSeconds(6),
         Heartbeat = TimeSpan.FromSeconds(0.5),
         Idle = TimeSpan.FromSeconds(0.1),
-        Stuck = TimeSpan.FromSeconds(2),
+        Stuck = TimeSpan.FromSeconds(5),
         Failed = TimeSpan.FromSeconds(0.2),
         Refused = TimeSpan.FromSeconds(0.5),
     };
