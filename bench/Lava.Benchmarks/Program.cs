@@ -94,7 +94,7 @@ static int Help(TextWriter writer, int exitCode)
                  --program FILE (default the checkout's build of lava-scan), --weights DIR
 
         cluster  Workers of a cluster whose scoring is a wait: share of their time that they are busy, messages, operations of Redis. Needs a Redis of its own.
-                 --redis ADDRESS, --workers N (default 32), --inputs N (default 200000), --wait MS (default 24), --part-size N (default 250)
+                 --redis ADDRESS, --workers N (default 32), --inputs N (default 200000), --wait MS (default 30), --part-size N (default 250)
         """);
     return exitCode;
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Lava.Attribution;
 using Lava.Audio;
-using Lava.Benchmarks.Command;
 using Lava.Benchmarks.Scan;
 using Lava.Cluster;
 using Lava.Cluster.Contract;
@@ -29,7 +28,7 @@ internal static class ClusterVerb
 
     private static async Task<int> RunAsync(Options options)
     {
-        int workers = options.Count("--workers", 32), inputs = options.Count("--inputs", 200_000), partSize = options.Count("--part-size", 250), wait = options.Count("--wait", 24);
+        int workers = options.Count("--workers", 32), inputs = options.Count("--inputs", 200_000), partSize = options.Count("--part-size", 250), wait = options.Count("--wait", 30);
         var settings = new ClusterSettings
         {
             Address = ClusterAddress.Parse(options.Text("--redis") ?? throw new UsageException("--redis names a Redis of its own: redis-server --port 7777 --save '' --appendonly yes, then redis://127.0.0.1:7777.")),

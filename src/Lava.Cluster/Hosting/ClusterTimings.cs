@@ -16,6 +16,9 @@ internal sealed record ClusterTimings
     /// <summary>How long a thread may score without a sign of life, besides a tenth of what it has decoded.</summary>
     public TimeSpan Stuck { get; init; } = TimeSpan.FromSeconds(25);
 
+    /// <summary>For how long it is tried to reach a worker of the cluster: one that was killed may be the first that is asked.</summary>
+    public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a worker leaves a scan alone on which it failed.</summary>
     public TimeSpan Failed { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Diagnostics;
 using Lava.Cluster.Contract;
 using Lava.Cluster.Grains;
 using Lava.Cluster.Security;
@@ -15,6 +15,7 @@ namespace Lava.Cluster.Hosting;
 /// <summary>A connection to a cluster of whoever gives it scans and asks for them.</summary>
 internal sealed class ClusterUser : IAsyncDisposable
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(0.5);
     private readonly IHost _host;
     private readonly IGrainFactory _grains;
 
@@ -58,7 +59,8 @@ internal sealed class ClusterUser : IAsyncDisposable
             await host.StartAsync(cancellation).ConfigureAwait(false);
             return new ClusterUser(host);
         }
-        catch (Exception error) when (IsUnreachable(error))
+        // Orleans says in exceptions of many kinds that nobody answers.
+        catch (Exception error) when (error is not OutOfMemoryException && !cancellation.IsCancellationRequested)
         {
             host.Dispose();
             throw Unreachable(error);
@@ -81,6 +83,12 @@ internal sealed class ClusterUser : IAsyncDisposable
         else
             client.UseRedisClustering(redis => redis.ConfigurationOptions = RedisOptions.Of(settings.Address));
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = settings.Timings.Patience);
+        long begun = Stopwatch.GetTimestamp();
+        client.UseConnectionRetryFilter(async (_, cancellation) =>
+        {
+            await Task.Delay(Again, cancellation).ConfigureAwait(false);
+            return Stopwatch.GetElapsedTime(begun) < settings.Timings.Connect;
+        });
         client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = TimeSpan.FromSeconds(10));
         if (settings.Certificate is { } certificate)
             ClusterCertificate.Use(client, certificate);

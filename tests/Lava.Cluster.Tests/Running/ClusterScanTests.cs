@@ -5,7 +5,6 @@ using Lava.Cluster.Grains;
 using Lava.Cluster.Tests.Support;
 using Lava.Cluster.Work;
 using Lava.Scan;
-using Lava.Scan.Rows;
 using Lava.Scan.Storage;
 using Lava.Scan.Tests.Support;
 using Lava.Tests.Support;

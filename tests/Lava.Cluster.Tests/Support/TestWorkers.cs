@@ -28,6 +28,7 @@ internal sealed class TestWorkers : IAsyncDisposable
         Heartbeat = TimeSpan.FromSeconds(0.5),
         Idle = TimeSpan.FromSeconds(0.1),
         Stuck = TimeSpan.FromSeconds(5),
+        Connect = TimeSpan.FromSeconds(1),
         Failed = TimeSpan.FromSeconds(0.2),
         Refused = TimeSpan.FromSeconds(0.5),
     };

@@ -13,7 +13,13 @@ public sealed partial class ScanDocumentTests : IDisposable
     private const string Document = "docs/scan.md", Place = "/tmp/lava-scan";
     private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        // The worker that the document starts, where the test did not come to the line that ends it.
+        if (File.Exists(_folder / "lava-scan/worker.pid"))
+            Shell.Run($"kill $(cat {Shell.Quote(_folder / "lava-scan/worker.pid")}) 2>/dev/null");
+        _folder.Dispose();
+    }
 
     [Fact]
     public void What_the_walk_through_shows_is_what_its_commands_write()
