@@ -1,4 +1,5 @@
 using Lava.Benchmarks;
+using Lava.Benchmarks.Cluster;
 using Lava.Benchmarks.Command;
 using Lava.Benchmarks.Embedding;
 using Lava.Benchmarks.Evaluation;
@@ -25,6 +26,7 @@ try
         ["predictions", .. var rest] => PredictionsVerb.Run(Options.Parse(rest, PredictionsVerb.OptionNames)),
         ["service", .. var rest] => ServiceVerb.Run(Options.Parse(rest, ServiceVerb.OptionNames)),
         ["scan", .. var rest] => ScanVerb.Run(Options.Parse(rest, ScanVerb.OptionNames)),
+        ["cluster", .. var rest] => ClusterVerb.Run(Options.Parse(rest, ClusterVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
         _ => Help(Console.Error, 2),
@@ -90,6 +92,9 @@ static int Help(TextWriter writer, int exitCode)
         scan     'lava scan' of 5 s FLACs against the engine alone; what it costs besides, on names of one small file; memory of few and of many. Needs the program flac.
                  --rounds N (default 3), --clips N (default 2000), --names N (default 100000; 0 leaves that part out), --threads N,
                  --program FILE (default the checkout's build of lava-scan), --weights DIR
+
+        cluster  Workers of a cluster whose scoring is a wait: share of their time that they are busy, messages, operations of Redis. Needs a Redis of its own.
+                 --redis ADDRESS, --workers N (default 32), --inputs N (default 200000), --wait MS (default 30), --part-size N (default 250)
         """);
     return exitCode;
 }

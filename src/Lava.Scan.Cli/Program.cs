@@ -1,3 +1,4 @@
 using Lava.Scan.Cli;
+using Lava.Scan.Cli.Worker;
 
-return CommandProcess.Run(session => CommandProgram.Run([ScanVerb.Create(session)], args, session));
+return CommandProcess.Run(session => CommandProgram.Run([ScanVerb.Create(session), WorkerVerb.Create(session)], args, session));

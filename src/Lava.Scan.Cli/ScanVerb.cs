@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lava.Commands.Models;
 using Lava.Commands.Parsing;
+using Lava.Scan.Cli.Cluster;
 using Lava.Scan.Cli.Reporting;
 using Lava.Scan.Cli.Running;
 using Lava.Scan.Cli.Status;
@@ -19,6 +20,7 @@ internal static class ScanVerb
         new("lava scan --table calls.csv --column file --out scan/", "What a column of a table names; its other columns stand in the rows, too."),
         new("lava scan s3://archive/2026/ --out s3://archive/verdicts/2026", "From a bucket into a bucket."),
         new("lava scan recordings/ --out scan/ --retry-errors", "Once more, only what had no verdict."),
+        new("lava scan /shared/recordings --out /shared/scan --cluster redis://10.0.0.1", "By the workers of a cluster, all of whom see that folder."),
         new("lava scan report scan/", "A page of the whole."),
     ];
 
@@ -46,11 +48,14 @@ internal static class ScanVerb
         var endpoint = new Option<string?>("--endpoint") { HelpName = "URL", Description = "Endpoint of a store of buckets that is not Amazon's (usually what AWS_ENDPOINT_URL_S3 names)." };
         var json = new Option<bool>("--json") { Description = "Write the summary as one JSON object." };
 
+        var cluster = new ClusterOptionSet();
+        var detach = new Option<bool>("--detach") { Description = "Leave the scan to the cluster once it is given, instead of following it." };
+
         var verb = new Verb("scan", "Attribute an archive: one row for every input, whatever happens, and stoppable at any time.")
         {
             Arguments = { sources },
             Options = { output, filesFrom, table, column, model, first, thresholds, csv, jsonl, partSize, noReuse, retry, threads, downloads, maxBytes, maxSeconds, timeout, endpoint, json },
-            Subcommands = { StatusVerb.Create(session), ReportVerb.Create(session) },
+            Subcommands = { StatusVerb.Create(session), ReportVerb.Create(session), ListVerb.Create(session), CancelVerb.Create(session) },
             Examples = Examples,
             Notes =
             [
@@ -60,6 +65,8 @@ internal static class ScanVerb
                 "Exit code: 0 every input has a verdict, 1 some have an error instead, 2 wrong usage, 3 the scan could not go on.",
             ],
         };
+        foreach (Option option in (IEnumerable<Option>)[.. cluster.All, detach])
+            verb.Options.Add(option);
         verb.SetAction(parsed => new ScanCommand(new ScanArguments
         {
             Sources = parsed.GetValue(sources) ?? [],
@@ -80,6 +87,8 @@ internal static class ScanVerb
             Downloads = parsed.GetValue(downloads) ?? ScanArguments.UsualDownloads,
             Endpoint = parsed.GetValue(endpoint),
             Json = parsed.GetValue(json),
+            Cluster = cluster.Read(parsed),
+            Detach = parsed.GetValue(detach),
             CommandLine = ShellWords.Join(["lava", .. parsed.Tokens.Select(token => token.Value)]),
         }, session).Run());
         return verb;

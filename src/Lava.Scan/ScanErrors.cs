@@ -30,6 +30,9 @@ public static class ScanErrors
     /// <summary>Lava itself failed on an input.</summary>
     public const string Fault = "scan.fault";
 
+    /// <summary>An input brought down the worker that had it, twice.</summary>
+    public const string Poison = "scan.poison";
+
     /// <summary>Two scans have too little in common to be compared.</summary>
     public const string Compare = "scan.compare";
 }

@@ -16,5 +16,6 @@ public sealed record ScanModel(string Name, string Sha256, IReadOnlyList<ScanLev
     public static ScanModel Of(string folder, ModelPackage package, IReadOnlyDictionary<string, double> thresholds) => new(
         package.Name, Sha256Of(folder), [.. package.Levels.Select(level => ScanLevel.Of(level, thresholds))]);
 
-    private static string Sha256Of(string folder) => IO.Sha256.Hex(PackageFolder.ReadManifest(PackageFolder.ManifestOf(folder)));
+    /// <summary>SHA-256 of the manifest of a package, in lower-case hex.</summary>
+    internal static string Sha256Of(string folder) => IO.Sha256.Hex(PackageFolder.ReadManifest(PackageFolder.ManifestOf(folder)));
 }

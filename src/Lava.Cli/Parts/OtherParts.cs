@@ -20,7 +20,7 @@ internal static class OtherParts
         new("lava-lab", "experiment", "Run a whole recipe, from data to report."),
         new("lava-service", "serve", "Answer over HTTP."),
         new("lava-scan", "scan", "Attribute an archive, resumably."),
-        new("lava-cluster", "worker", "Work for a scan that runs on many machines."),
+        new("lava-scan", "worker", "Work for a scan that runs on many machines."),
     ];
 
     /// <summary>Makes the verbs.</summary>

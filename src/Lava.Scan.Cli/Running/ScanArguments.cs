@@ -1,3 +1,4 @@
+using Lava.Scan.Cli.Cluster;
 using Lava.Scan.Fetching;
 
 namespace Lava.Scan.Cli.Running;
@@ -43,6 +44,10 @@ internal sealed record ScanArguments
     public string? Endpoint { get; init; }
 
     public bool Json { get; init; }
+
+    public ClusterArguments? Cluster { get; init; }
+
+    public bool Detach { get; init; }
 
     public string CommandLine { get; init; } = "";
 }

@@ -2,9 +2,11 @@ using Lava.Attribution;
 using Lava.Commands.Models;
 using Lava.Commands.Parsing;
 using Lava.Inference;
+using Lava.Scan.Cli.Cluster;
 using Lava.Scan.Rows;
 using Lava.Scan.Running;
 using Lava.Scan.Sources;
+using Lava.Scan.Storage;
 using Lava.Text;
 
 namespace Lava.Scan.Cli.Running;
@@ -20,6 +22,8 @@ internal sealed class ScanCommand(ScanArguments arguments, Session session)
         string folder = UsualModel.Find(arguments.Model);
         using AttributionModel model = AttributionModel.Load(folder);
         ThresholdOption.Check(arguments.Thresholds, model.Package);
+        if (arguments.Cluster is { } cluster)
+            return new ClusterScanCommand(arguments, cluster, session).Run(Settings(folder, model.Package), arguments.Detach);
         if (!Engine.IsAccelerated)
             session.Say("warning: this processor, or this build, has no vector instructions; scoring takes longer than the recordings last.");
         ScanSettings settings = Settings(folder, model.Package);
@@ -97,6 +101,10 @@ internal sealed class ScanCommand(ScanArguments arguments, Session session)
             throw new UsageException("--column needs --table.");
         if (arguments.Lists.Concat(arguments.Tables).Count(name => name == InputLines.Stdin) > 1)
             throw new UsageException("stdin can be read only once.");
+        if (arguments.Detach && arguments.Cluster is null)
+            throw new UsageException("--detach needs --cluster.");
+        if (arguments.RetryErrors && arguments.Cluster is not null)
+            throw new UsageException("--retry-errors works on one machine: give the command without --cluster once the cluster is done.");
         if (arguments.Limits.MaxBytes < 1)
             throw new UsageException("--max-bytes takes at least 1.");
     }

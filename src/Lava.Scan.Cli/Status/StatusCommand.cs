@@ -2,6 +2,7 @@ using System.Globalization;
 using Lava.Commands.Results;
 using Lava.Scan.Cli.Running;
 using Lava.Scan.Running;
+using Lava.Scan.Storage;
 using Lava.Text;
 
 namespace Lava.Scan.Cli.Status;

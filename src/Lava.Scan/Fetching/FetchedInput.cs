@@ -13,10 +13,10 @@ internal sealed class FetchedInput : IDisposable
 
     private FetchedInput(ScanInput input, LavaException? error) => (Input, Error) = (input, error);
 
-    private FetchedInput(ScanInput input, string path, long bytes, string sha256, AudioLimits limits, IDisposable? kept)
+    private FetchedInput(ScanInput input, string path, long bytes, string sha256, AudioLimits limits, IDisposable? kept, Action<double>? decoded)
     {
         (Input, _path, Bytes, Sha256, _kept) = (input, path, bytes, sha256, kept);
-        Recording = new ContentRecording(path, input.Path, limits);
+        Recording = new ContentRecording(path, input.Path, limits, decoded);
     }
 
     /// <summary>The input.</summary>
@@ -42,14 +42,15 @@ internal sealed class FetchedInput : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="limits">What it may cost.</param>
     /// <param name="kept">Given up with the input, and when this throws; null for a file of someone else.</param>
+    /// <param name="decoded">Told of every stretch that is decoded, in seconds; null where nobody listens.</param>
     /// <param name="cancellation">Checked while hashing.</param>
     /// <exception cref="LavaException">It is no regular file, cannot be read, is empty or too large.</exception>
-    public static FetchedInput OfFile(ScanInput input, string path, FetchLimits limits, IDisposable? kept, CancellationToken cancellation)
+    public static FetchedInput OfFile(ScanInput input, string path, FetchLimits limits, IDisposable? kept, Action<double>? decoded, CancellationToken cancellation)
     {
         try
         {
             (long bytes, string sha256) = Hash(path, limits.MaxBytes, cancellation);
-            return new FetchedInput(input, path, bytes, sha256, limits.ToAudioLimits(), kept);
+            return new FetchedInput(input, path, bytes, sha256, limits.ToAudioLimits(), kept, decoded);
         }
         catch
         {

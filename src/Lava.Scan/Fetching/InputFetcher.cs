@@ -8,7 +8,8 @@ namespace Lava.Scan.Fetching;
 /// <param name="folder">The folder that relative paths start from.</param>
 /// <param name="limits">What an input may cost.</param>
 /// <param name="bucket">The store of buckets; asked for when one of its objects is fetched.</param>
-public sealed class InputFetcher(string folder, FetchLimits limits, Func<BucketClient> bucket) : IDisposable
+/// <param name="decoded">Told of every stretch of an input that is decoded, in seconds; null where nobody listens.</param>
+public sealed class InputFetcher(string folder, FetchLimits limits, Func<BucketClient> bucket, Action<double>? decoded = null) : IDisposable
 {
     private readonly WebClient _web = new();
 
@@ -21,7 +22,7 @@ public sealed class InputFetcher(string folder, FetchLimits limits, Func<BucketC
                 return WithinTime(input, OpenObject, cancellation);
             return WebAddress.IsOne(input.Path)
                 ? WithinTime(input, OpenPage, cancellation)
-                : FetchedInput.OfFile(input, Path.Combine(folder, input.Path), limits, kept: null, cancellation);
+                : FetchedInput.OfFile(input, Path.Combine(folder, input.Path), limits, kept: null, decoded, cancellation);
         }
         catch (LavaException error)
         {
@@ -44,7 +45,7 @@ public sealed class InputFetcher(string folder, FetchLimits limits, Func<BucketC
         try
         {
             SpooledRecording spooled = open(input, time.Token);
-            return FetchedInput.OfFile(input, spooled.FilePath, limits, spooled, cancellation);
+            return FetchedInput.OfFile(input, spooled.FilePath, limits, spooled, decoded, cancellation);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {

@@ -4,7 +4,9 @@ using Lava.Scan.Rows;
 namespace Lava.Scan.Reuse;
 
 /// <summary>Sees to it that equal bytes are scored once, also where several threads meet them at the same time. Thread-safe.</summary>
-internal sealed class AnswerReuse(AnswerStore store) : IDisposable
+/// <param name="store">The answers that are there.</param>
+/// <param name="wait">Whether a thread waits for another that scores the same bytes; otherwise both score them.</param>
+internal sealed class AnswerReuse(AnswerStore store, bool wait = true) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<ScanAnswer>> _underWay = new(StringComparer.Ordinal);
     private long _reused;
@@ -19,14 +21,14 @@ internal sealed class AnswerReuse(AnswerStore store) : IDisposable
     {
         if (store.TryGet(sha256, out ScanAnswer known))
             return Count(known);
+        if (!wait)
+            return Keep(sha256, score());
         var mine = new Lazy<ScanAnswer>(() =>
         {
             // Between the look above and this one, another thread may have been done with it.
             if (store.TryGet(sha256, out ScanAnswer found))
                 return Count(found);
-            ScanAnswer answer = score();
-            store.Add(sha256, answer);
-            return answer;
+            return Keep(sha256, score());
         });
         Lazy<ScanAnswer> shared = _underWay.GetOrAdd(sha256, mine);
         try
@@ -42,6 +44,12 @@ internal sealed class AnswerReuse(AnswerStore store) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => store.Dispose();
+
+    private ScanAnswer Keep(string sha256, ScanAnswer answer)
+    {
+        store.Add(sha256, answer);
+        return answer;
+    }
 
     private ScanAnswer Count(ScanAnswer answer)
     {

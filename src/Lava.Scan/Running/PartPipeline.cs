@@ -11,7 +11,12 @@ namespace Lava.Scan.Running;
 /// Which parts are done is for the caller to say, and may be said while it runs: a part is asked for when there is room for its first input. Rows are the same
 /// whatever the number of threads, and in the order of the inputs.
 /// </remarks>
-internal sealed class PartPipeline(InputManifest manifest, InputFetcher fetcher, Scorer scorer, PartStore parts, PipelineWidth width)
+/// <param name="manifest">The list of inputs.</param>
+/// <param name="fetcher">Brings them to hand.</param>
+/// <param name="scorer">Makes their rows.</param>
+/// <param name="write">Writes the rows of a part.</param>
+/// <param name="width">How much is done at once.</param>
+internal sealed class PartPipeline(InputManifest manifest, InputFetcher fetcher, IScorer scorer, Func<int, IReadOnlyList<ScanRow>, PartRecord> write, PipelineWidth width)
 {
     /// <summary>Does parts, one after another.</summary>
     /// <param name="wanted">The parts, from 0, each with the rows of it that are kept as they are; enumerated on another thread.</param>
@@ -37,7 +42,7 @@ internal sealed class PartPipeline(InputManifest manifest, InputFetcher fetcher,
             // One part is written while the next is scored; a disk that is slower than the scoring holds it up.
             await FinishAsync(writing, done).ConfigureAwait(false);
             (int part, List<ScanRow> whole) = (item.Part, rows);
-            writing = Task.Run(() => (PartRecord?)parts.Write(part, whole), CancellationToken.None);
+            writing = Task.Run(() => (PartRecord?)write(part, whole), CancellationToken.None);
             rows = [];
         }
         await FinishAsync(writing, done).ConfigureAwait(false);

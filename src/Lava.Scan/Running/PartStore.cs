@@ -19,16 +19,44 @@ public sealed class PartStore(IScanStorage storage, PartPlan plan, RowSchema sch
     /// <param name="rows">A row for each of its inputs, in their order.</param>
     public PartRecord Write(int part, IReadOnlyList<ScanRow> rows)
     {
-        if (rows.Count != plan.Count(part))
-            throw new ArgumentException($"Part {part} takes {plan.Count(part)} rows, not {rows.Count}.", nameof(rows));
-        using var file = new MemoryStream();
-        format.Write(file, schema, rows);
-        byte[] content = file.ToArray();
-        var record = new PartRecord(part, plan.First(part), FileOf(part), content.Length, Sha256.Hex(content),
-            TimeProvider.System.GetUtcNow(), ScanCounts.Of(rows));
-        storage.Write(record.File, content);
-        storage.Write(RecordOf(part), ScanJson.Write(record));
-        return record;
+        byte[] content = Encode(part, rows);
+        storage.Write(FileOf(part), content);
+        return WriteRecord(part, rows, content);
+    }
+
+    /// <summary>Writes a part where there is none: of several workers who have the same part at once, the first one's file stands, and all agree on it.</summary>
+    /// <param name="part">From 0.</param>
+    /// <param name="rows">A row for each of its inputs, in their order.</param>
+    public PartRecord WriteOnce(int part, IReadOnlyList<ScanRow> rows)
+    {
+        byte[] content = Encode(part, rows);
+        if (storage.TryCreate(FileOf(part), content))
+            return WriteRecord(part, rows, content);
+        // A file that stands there is whole, unless something else than a scan wrote it.
+        return TryAdopt(part, out PartRecord record) ? record : Write(part, rows);
+    }
+
+    /// <summary>The record of a part whose file is there and whole, also where its writer was stopped before it wrote the record.</summary>
+    /// <param name="part">From 0.</param>
+    /// <param name="record">Its record.</param>
+    public bool TryAdopt(int part, out PartRecord record)
+    {
+        if (TryGet(part, out record))
+            return true;
+        if (!storage.TryRead(FileOf(part), out byte[] content))
+            return false;
+        try
+        {
+            IReadOnlyList<ScanRow> rows = format.Read(content, schema, FileOf(part));
+            if (rows.Count != plan.Count(part))
+                return false;
+            record = WriteRecord(part, rows, content);
+            return true;
+        }
+        catch (ScanException error) when (error.Code == ScanErrors.Damaged)
+        {
+            return false; // half a part is none: it is done again
+        }
     }
 
     /// <summary>The record of a part that is done; false where it is not, or its file is not whole.</summary>
@@ -61,6 +89,22 @@ public sealed class PartStore(IScanStorage storage, PartPlan plan, RowSchema sch
             throw RowFormats.Damaged(record.File, "it is missing, or its SHA-256 is not the one that was noted.");
         IReadOnlyList<ScanRow> rows = format.Read(content, schema, record.File);
         return rows.Count == plan.Count(record.Part) ? rows : throw RowFormats.Damaged(record.File, $"it has {rows.Count} rows; expected {plan.Count(record.Part)}.");
+    }
+
+    private byte[] Encode(int part, IReadOnlyList<ScanRow> rows)
+    {
+        if (rows.Count != plan.Count(part))
+            throw new ArgumentException($"Part {part} takes {plan.Count(part)} rows, not {rows.Count}.", nameof(rows));
+        using var file = new MemoryStream();
+        format.Write(file, schema, rows);
+        return file.ToArray();
+    }
+
+    private PartRecord WriteRecord(int part, IReadOnlyList<ScanRow> rows, byte[] content)
+    {
+        var record = new PartRecord(part, plan.First(part), FileOf(part), content.Length, Sha256.Hex(content), TimeProvider.System.GetUtcNow(), ScanCounts.Of(rows));
+        storage.Write(RecordOf(part), ScanJson.Write(record));
+        return record;
     }
 
     private bool TryParse(byte[] content, int part, out PartRecord record)

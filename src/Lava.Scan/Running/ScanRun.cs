@@ -60,7 +60,7 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
     {
         using AnswerReuse? reuse = request.Reuse ? new AnswerReuse(AnswerStore.Open(request.WorkFolder, manifest.Plan.Inputs, begunWith.Model.Levels)) : null;
         using var fetcher = new InputFetcher(begunWith.Folder, begunWith.Limits, () => _bucket.Value);
-        var pipeline = new PartPipeline(manifest, fetcher, new Scorer(model, begunWith, reuse, observer.Faulted), parts, request.Width);
+        var pipeline = new PartPipeline(manifest, fetcher, new Scorer(model, begunWith, reuse, observer.Faulted), parts.Write, request.Width);
         int[] missing = [.. Enumerable.Range(0, records.Length).Where(part => records[part] is null)];
         IEnumerable<PartWork> wanted = missing.Select(part => new PartWork(part)).Concat(again.Select(record => new PartWork(record.Part, parts.ReadRows(record))));
         pipeline.RunAsync(wanted, Made, Done, drain, stop).GetAwaiter().GetResult();

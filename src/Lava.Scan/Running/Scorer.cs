@@ -6,19 +6,16 @@ using Lava.Scan.Rows;
 
 namespace Lava.Scan.Running;
 
-/// <summary>Makes the row of an input that is at hand. Thread-safe.</summary>
+/// <summary>Makes the row of an input by a model. Thread-safe.</summary>
 /// <param name="model">The model.</param>
 /// <param name="settings">What was asked for.</param>
 /// <param name="reuse">Answers that are there already; null where equal bytes are scored again.</param>
 /// <param name="fault">Told of every fault of Lava's own, with the input; the row has only its message.</param>
-internal sealed class Scorer(AttributionModel model, ScanSettings settings, AnswerReuse? reuse, Action<string, Exception> fault)
+internal sealed class Scorer(AttributionModel model, ScanSettings settings, AnswerReuse? reuse, Action<string, Exception> fault) : IScorer
 {
     private readonly AttributionOptions _options = new() { FirstSeconds = settings.FirstSeconds, Thresholds = settings.Thresholds };
 
-    /// <summary>Scores an input, and lets go of it.</summary>
-    /// <param name="fetched">The input.</param>
-    /// <param name="threads">Asked how many threads to use.</param>
-    /// <param name="stop">Cancelled when nobody wants the row any more.</param>
+    /// <inheritdoc/>
     public ScanRow Score(FetchedInput fetched, Func<int> threads, CancellationToken stop)
     {
         long begun = Stopwatch.GetTimestamp();

@@ -84,11 +84,23 @@ public sealed class BucketClient : IDisposable
 
     /// <summary>Writes a whole object, in one request: others see what stood there before or all of it.</summary>
     /// <exception cref="ScanException">The store refuses, or cannot be reached.</exception>
-    public void Write(BucketAddress address, ReadOnlyMemory<byte> content)
+    public void Write(BucketAddress address, ReadOnlyMemory<byte> content) => Put(address, content, ifNoneMatch: null);
+
+    /// <summary>Writes a whole object where there is none; false where there is one.</summary>
+    /// <exception cref="ScanException">The store refuses, or cannot be reached.</exception>
+    /// <remarks>A store that knows no conditional writes writes all the same: the last of several who try at once has its way.</remarks>
+    public bool TryCreate(BucketAddress address, ReadOnlyMemory<byte> content)
     {
-        using var stream = new MemoryStream(content.ToArray(), writable: false);
-        var request = new PutObjectRequest { BucketName = address.Bucket, Key = address.Key, InputStream = stream, AutoCloseStream = false, UseChunkEncoding = false };
-        _ = Ask(address, () => _client.PutObjectAsync(request));
+        try
+        {
+            Put(address, content, ifNoneMatch: "*");
+            return true;
+        }
+        // 409 is the answer where another request for the same key is under way.
+        catch (ScanException error) when (error.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict })
+        {
+            return false;
+        }
     }
 
     /// <summary>Takes an object away; nothing happens where there is none.</summary>
@@ -98,6 +110,13 @@ public sealed class BucketClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private void Put(BucketAddress address, ReadOnlyMemory<byte> content, string? ifNoneMatch)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        var request = new PutObjectRequest { BucketName = address.Bucket, Key = address.Key, InputStream = stream, AutoCloseStream = false, UseChunkEncoding = false, IfNoneMatch = ifNoneMatch };
+        _ = Ask(address, () => _client.PutObjectAsync(request));
+    }
 
     private T Ask<T>(BucketAddress address, Func<Task<T>> request)
     {

@@ -37,6 +37,9 @@ public sealed class BucketStorage(BucketClient client, BucketAddress place) : IS
     });
 
     /// <inheritdoc/>
+    public bool TryCreate(string name, ReadOnlyMemory<byte> content) => Guard(() => client.TryCreate(At(name), content));
+
+    /// <inheritdoc/>
     public IEnumerable<string> List(string folder) =>
         Guard(() => client.List(At(folder + "/")).Select(entry => folder + entry.Key[At(folder).Key.Length..]).ToList());
 
@@ -53,6 +56,9 @@ public sealed class BucketStorage(BucketClient client, BucketAddress place) : IS
     /// <inheritdoc/>
     /// <remarks>Stores have no locks that all of them understand. Two processes that scan into one prefix do the work twice and write the same rows.</remarks>
     public IDisposable Hold() => Stream.Null;
+
+    /// <inheritdoc/>
+    public IDisposable Share() => Stream.Null;
 
     private byte[] ReadAll(BucketObject opened, string name)
     {

@@ -32,19 +32,14 @@ public sealed class FolderStorage(string path) : IScanStorage
     }
 
     /// <inheritdoc/>
-    public void Write(string name, ReadOnlyMemory<byte> content)
+    public void Write(string name, ReadOnlyMemory<byte> content) => Put(name, content, file =>
     {
-        string file = PathOf(name);
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            AtomicFile.Write(file, stream => stream.Write(content.Span));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ScanException(ScanErrors.Output, $"{file} cannot be written: {error.Message} Make room or get the rights, and give the same command again.", error);
-        }
-    }
+        file.Commit();
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public bool TryCreate(string name, ReadOnlyMemory<byte> content) => !File.Exists(PathOf(name)) && Put(name, content, file => file.TryCommitNew());
 
     /// <inheritdoc/>
     public IEnumerable<string> List(string folder)
@@ -94,12 +89,22 @@ public sealed class FolderStorage(string path) : IScanStorage
     /// <remarks>The system lets go of it when the process dies, however it dies. What a process that was killed had half written is taken away.</remarks>
     public IDisposable Hold()
     {
+        FileStream held = Lock(FileShare.None);
+        foreach (string temporary in Directory.EnumerateFiles(_path, TemporaryFiles, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+            File.Delete(temporary);
+        return held;
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Share() => Lock(FileShare.ReadWrite);
+
+    private FileStream Lock(FileShare share)
+    {
         string file = PathOf(LockName);
-        FileStream held;
         try
         {
             Directory.CreateDirectory(_path);
-            held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
         }
         catch (IOException error) when (File.Exists(file))
         {
@@ -109,9 +114,22 @@ public sealed class FolderStorage(string path) : IScanStorage
         {
             throw new ScanException(ScanErrors.Output, $"{Name} cannot be written: {error.Message}", error);
         }
-        foreach (string temporary in Directory.EnumerateFiles(_path, TemporaryFiles, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
-            File.Delete(temporary);
-        return held;
+    }
+
+    private bool Put(string name, ReadOnlyMemory<byte> content, Func<AtomicFile, bool> commit)
+    {
+        string path = PathOf(name);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using AtomicFile file = AtomicFile.Create(path);
+            file.Stream.Write(content.Span);
+            return commit(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScanException(ScanErrors.Output, $"{path} cannot be written: {error.Message} Make room or get the rights, and give the same command again.", error);
+        }
     }
 
     private string PathOf(string name) => Path.Combine([_path, .. name.Split('/')]);

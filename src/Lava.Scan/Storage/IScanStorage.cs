@@ -15,6 +15,10 @@ public interface IScanStorage
     /// <exception cref="ScanException">It cannot be written.</exception>
     void Write(string name, ReadOnlyMemory<byte> content);
 
+    /// <summary>Writes a whole file where there is none; false where there is one, which is left as it is. Of several who try at once, one succeeds.</summary>
+    /// <exception cref="ScanException">It cannot be written.</exception>
+    bool TryCreate(string name, ReadOnlyMemory<byte> content);
+
     /// <summary>The names of the files of a folder, in ordinal order; none where there is no such folder.</summary>
     /// <exception cref="ScanException">It cannot be read.</exception>
     IEnumerable<string> List(string folder);
@@ -28,6 +32,10 @@ public interface IScanStorage
     bool IsEmpty();
 
     /// <summary>Holds the place for one scanning process, where it can; until it is disposed of, or the process ends.</summary>
-    /// <exception cref="ScanException">Another process holds it.</exception>
+    /// <exception cref="ScanException">Another process holds or shares it.</exception>
     IDisposable Hold();
+
+    /// <summary>Keeps processes from holding the place for themselves, where it can; any number of processes may share it at once.</summary>
+    /// <exception cref="ScanException">Another process holds it.</exception>
+    IDisposable Share();
 }

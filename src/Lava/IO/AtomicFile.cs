@@ -43,15 +43,32 @@ internal sealed class AtomicFile : IDisposable
     /// <param name="durable">Whether to wait until it would survive a power cut; what can be made again, and is checked on reading, need not.</param>
     public void Commit(bool durable = true)
     {
-        ObjectDisposedException.ThrowIf(_finished, this);
-        Stream.Flush(flushToDisk: durable);
-        Stream.Dispose();
+        Close(durable);
         if (!OperatingSystem.IsWindows() && File.Exists(_target))
             File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_target));
         File.Move(_temporary, _target, overwrite: true);
         _finished = true;
         if (durable)
             FolderSync.Flush(Path.GetDirectoryName(_target)!);
+    }
+
+    /// <summary>Flushes to the disk and gives the file its name where nothing stands there; false where something does, which is left as it is.</summary>
+    public bool TryCommitNew()
+    {
+        Close(durable: true);
+        try
+        {
+            File.Move(_temporary, _target, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(_target))
+        {
+            File.Delete(_temporary);
+            _finished = true;
+            return false;
+        }
+        _finished = true;
+        FolderSync.Flush(Path.GetDirectoryName(_target)!);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -68,5 +85,12 @@ internal sealed class AtomicFile : IDisposable
         {
             File.Delete(_temporary);
         }
+    }
+
+    private void Close(bool durable)
+    {
+        ObjectDisposedException.ThrowIf(_finished, this);
+        Stream.Flush(flushToDisk: durable);
+        Stream.Dispose();
     }
 }

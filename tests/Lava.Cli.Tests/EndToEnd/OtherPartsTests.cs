@@ -16,7 +16,7 @@ public class OtherPartsTests
     [InlineData("experiment", "lava-lab")]
     [InlineData("serve", "lava-service")]
     [InlineData("scan", "lava-scan")]
-    [InlineData("worker", "lava-cluster")]
+    [InlineData("worker", "lava-scan")]
     public void A_verb_of_a_part_that_is_not_there_is_one_sentence(string verb, string part)
     {
         CommandResult result = LavaCommand.Run(verb, "--whatever", "x");

@@ -93,6 +93,18 @@ public sealed class BucketTests : IDisposable
         Assert.Throws<ScanException>(() => other.TryOpen(BucketAddress.Parse("s3://elsewhere/x"), out _, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public void What_stands_in_a_bucket_is_not_created_again()
+    {
+        SetCredentials("me", "secret");
+        using var client = new BucketClient(_store.Address);
+        var storage = new BucketStorage(client, BucketAddress.Parse("s3://archive/out"));
+        Assert.True(storage.TryCreate("parts/x", "one"u8.ToArray()));
+        Assert.False(storage.TryCreate("parts/x", "two"u8.ToArray()));
+        Assert.True(storage.TryRead("parts/x", out byte[] content));
+        Assert.Equal("one"u8, content);
+    }
+
     [Theory]
     [InlineData("s3:///key")]
     [InlineData("s3://")]

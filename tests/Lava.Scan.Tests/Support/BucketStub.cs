@@ -69,6 +69,11 @@ internal sealed class BucketStub : IDisposable
     {
         using var body = new MemoryStream();
         await context.Request.InputStream.CopyToAsync(body);
+        if (context.Request.Headers["If-None-Match"] == "*" && !Objects.TryAdd(key, body.ToArray()))
+        {
+            await ErrorAsync(context, 412, "PreconditionFailed");
+            return;
+        }
         Objects[key] = body.ToArray();
         context.Response.Headers["ETag"] = "\"x\"";
         await WebStub.WriteAsync(context, []);

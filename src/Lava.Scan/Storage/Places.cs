@@ -1,9 +1,10 @@
+using System.Text;
 using Lava.IO;
-using Lava.Scan.Storage;
 
-namespace Lava.Scan.Cli;
+namespace Lava.Scan.Storage;
 
-/// <summary>Where scans are, as the command line names it.</summary>
+/// <summary>Where scans are, as a person names it.</summary>
+/// <param name="endpoint">Endpoint of the store of buckets; null for the usual one.</param>
 internal sealed class Places(string? endpoint) : IDisposable
 {
     private readonly Lazy<BucketClient> _client = new(() => new BucketClient(endpoint));
@@ -13,8 +14,11 @@ internal sealed class Places(string? endpoint) : IDisposable
 
     /// <summary>Folder for what is kept while a scan runs: within its own, or, for a bucket, one of this machine that a later run finds again.</summary>
     public static string WorkFolder(string name) => BucketAddress.IsOne(name)
-        ? Path.Combine(Path.GetTempPath(), $"lava-scan-{Sha256.Hex(System.Text.Encoding.UTF8.GetBytes(name))[..16]}")
+        ? Path.Combine(Path.GetTempPath(), $"lava-scan-{Sha256.Hex(Encoding.UTF8.GetBytes(name))[..16]}")
         : Path.Combine(name, "work");
+
+    /// <summary>The store of buckets.</summary>
+    public BucketClient Bucket => _client.Value;
 
     /// <inheritdoc/>
     public void Dispose()
