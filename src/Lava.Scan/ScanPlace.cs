@@ -60,6 +60,9 @@ public sealed class ScanPlace
     public PartStore OpenParts() => new(Storage, new PartPlan(Inputs.Count, State.Settings.PartSize),
         new RowSchema(State.Settings, Inputs.Carried), RowFormats.Of(State.Settings.Format));
 
+    /// <summary>The parts of a scan whose list is still being made, for their records.</summary>
+    public PartStore OpenEarlyParts() => new(Storage, PartPlan.Open(State.Settings.PartSize), new RowSchema(State.Settings, []), RowFormats.Of(State.Settings.Format));
+
     /// <summary>Notes the frozen list: from now on it is what the scan is about.</summary>
     public void NoteInputs(FrozenInputs inputs)
     {

@@ -72,7 +72,7 @@ internal sealed class ShardRun(OpenScan scan, ShardLease lease, Func<ShardKey, i
     private PartRecord RunAtOnce(InputFetcher fetcher, IScorer scorer)
     {
         PartRecord? written = null;
-        var pipeline = new PartPipeline(scan.Manifest, fetcher, scorer, scan.Parts.WriteOnce, new PipelineWidth(1, downloads));
+        var pipeline = new PartPipeline(scan.Manifest.Read, fetcher, scorer, scan.Parts.WriteOnce, new PipelineWidth(1, downloads));
         pipeline.RunAsync([new PartWork(lease.Key.Shard)], _ => { }, record => written = record, CancellationToken.None, _stop.Token).GetAwaiter().GetResult();
         return written ?? throw new OperationCanceledException(_stop.Token);
     }

@@ -14,15 +14,20 @@ internal sealed class ScanScreen(Session session) : IScanObserver
     private readonly ProgressLine _line = new(session.Errors, session.ErrorsDisplay, TimeProvider.System);
     private readonly Lock _faulting = new();
     private ScanCounts _counts = new();
-    private long _inputs, _missing, _made, _begun;
+    private long _listed, _inputs, _missing, _made, _begun;
     private int _faults;
 
     /// <inheritdoc/>
-    public void Listed(long inputs) => _line.Show($"listing: {ScanText.Count(inputs)} inputs");
+    public void Listed(long inputs)
+    {
+        _listed = inputs;
+        if (session.ErrorsDisplay.Terminal)
+            _line.Show(Line());
+    }
 
     /// <inheritdoc/>
     public void Begun(long inputs, long missing, ScanCounts done) =>
-        (_inputs, _missing, _counts, _begun) = (inputs, missing, done, Stopwatch.GetTimestamp());
+        (_inputs, _missing, _counts, _made, _begun) = (inputs, missing, done, 0, Stopwatch.GetTimestamp());
 
     /// <inheritdoc/>
     public void RowMade(ScanRow row)
@@ -56,6 +61,8 @@ internal sealed class ScanScreen(Session session) : IScanObserver
 
     private string Line()
     {
+        if (_begun == 0)
+            return $"listing: {ScanText.Count(_listed)} inputs" + (_made > 0 ? $", {ScanText.Count(_made)} of them scored" : "");
         double seconds = Math.Max(1e-3, Stopwatch.GetElapsedTime(_begun).TotalSeconds), rate = _made / seconds;
         string shares = string.Join("  ", _counts.Verdicts.OrderByDescending(pair => pair.Value).Take(4)
             .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(pair.Key)} {100.0 * pair.Value / _counts.Rows:F0} %")));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lava.Commands.Results;
 using Lava.Scan.Cli.Running;
+using Lava.Scan.Inputs;
 using Lava.Scan.Running;
 using Lava.Scan.Storage;
 using Lava.Text;
@@ -18,41 +19,40 @@ internal sealed class StatusCommand(string name, string? endpoint, Session sessi
     {
         using var places = new Places(endpoint);
         ScanPlace place = ScanPlace.Open(places.Open(name));
-        if (place.State.Inputs is not { } inputs)
-        {
-            session.Output.WriteLine(json ? JsonLine.Of(line => line.WriteBoolean("finished", false)) : "The list of inputs is being made, or was stopped while it was.");
-            return ExitCodes.Done;
-        }
-        List<PartRecord> records = [.. place.OpenParts().ReadRecords()];
+        FrozenInputs? inputs = place.State.Inputs;
+        List<PartRecord> records = [.. (inputs is null ? place.OpenEarlyParts() : place.OpenParts()).ReadRecords()];
         var counts = new ScanCounts();
         foreach (PartRecord record in records)
             counts.Add(record.Counts);
         double? rate = Rate(records);
         if (json)
-            session.Output.WriteLine(Json(place, inputs.Count, records, counts, rate));
+            session.Output.WriteLine(Json(place, inputs?.Count, records, counts, rate));
         else
-            Write(place, inputs.Count, inputs.Parts, records, counts, rate);
+            Write(place, inputs, records, counts, rate);
         return ExitCodes.Done;
     }
 
-    private void Write(ScanPlace place, long inputs, int parts, List<PartRecord> records, ScanCounts counts, double? rate)
+    private void Write(ScanPlace place, FrozenInputs? inputs, List<PartRecord> records, ScanCounts counts, double? rate)
     {
-        string state = place.State.Finished ? "finished" : "not finished";
-        session.Output.WriteLine($"{state}: {ScanText.Count(counts.Rows)} of {ScanText.Count(inputs)} rows, {ScanText.Count(records.Count)} of {ScanText.Count(parts)} parts, {Printable.Of(place.State.Settings.Model.Name)}");
+        string state = place.State.Finished ? "finished" : "not finished", model = Printable.Of(place.State.Settings.Model.Name);
+        session.Output.WriteLine(inputs is null
+            ? $"{state}: {ScanText.Count(counts.Rows)} rows, {ScanText.Count(records.Count)} parts, {model}; the list of inputs is being made, or was stopped while it was"
+            : $"{state}: {ScanText.Count(counts.Rows)} of {ScanText.Count(inputs.Count)} rows, {ScanText.Count(records.Count)} of {ScanText.Count(inputs.Parts)} parts, {model}");
         if (!place.State.Finished && records.Count > 0)
         {
             double ago = Math.Max(0, (TimeProvider.System.GetUtcNow() - records.Max(record => record.Written)).TotalSeconds);
-            string left = rate is { } speed ? string.Create(CultureInfo.InvariantCulture, $", {speed:F1}/s, {Durations.Clock((inputs - counts.Rows) / speed)} left at that") : "";
+            string left = rate is { } speed && inputs is not null ? string.Create(CultureInfo.InvariantCulture, $", {speed:F1}/s, {Durations.Clock((inputs.Count - counts.Rows) / speed)} left at that") : "";
             session.Output.WriteLine($"the last part was written {Durations.Length(ago)} ago{left}");
         }
         new ScanText(session.Output, session.OutputDisplay).WriteCounts(counts);
     }
 
-    private string Json(ScanPlace place, long inputs, List<PartRecord> records, ScanCounts counts, double? rate) => JsonLine.Of(json =>
+    private string Json(ScanPlace place, long? inputs, List<PartRecord> records, ScanCounts counts, double? rate) => JsonLine.Of(json =>
     {
         json.WriteString("out", name);
         json.WriteBoolean("finished", place.State.Finished);
-        json.WriteNumber("inputs", inputs);
+        if (inputs is { } all)
+            json.WriteNumber("inputs", all);
         ScanText.WriteCounts(json, counts);
         if (records.Count > 0)
             json.WriteString("lastWritten", records.Max(record => record.Written));

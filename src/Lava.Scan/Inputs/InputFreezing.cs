@@ -1,10 +1,15 @@
 using System.Text;
 using Lava.IO;
+using Lava.Scan.Running;
 using Lava.Scan.Storage;
 
 namespace Lava.Scan.Inputs;
 
 /// <summary>Writes the list of a scan's inputs as they are listed, a file for each part, so that none of it is in memory but the part under way.</summary>
+/// <remarks>
+/// Where a list was given up it is made again from the beginning. What was scored of it meanwhile stays where the new list says the same; of a part that has other inputs now, the rows are taken away before its
+/// new list is written.
+/// </remarks>
 public sealed class InputFreezing(IScanStorage storage, int partSize)
 {
     /// <summary>Folder of the list's files.</summary>
@@ -19,6 +24,9 @@ public sealed class InputFreezing(IScanStorage storage, int partSize)
 
     /// <summary>Inputs so far.</summary>
     public long Count { get; private set; }
+
+    /// <summary>Parts whose list is written; all of them but the last are whole.</summary>
+    public int Parts => _parts;
 
     /// <summary>Adds an input.</summary>
     public void Add(ScanInput input)
@@ -35,6 +43,11 @@ public sealed class InputFreezing(IScanStorage storage, int partSize)
     {
         if (_part.Count > 0)
             WritePart();
+        foreach (string name in storage.List(Folder).Where(name => string.CompareOrdinal(name, NameOf(_parts)) >= 0).ToArray())
+        {
+            PartStore.Discard(storage, name[(Folder.Length + 1)..].Split('.')[0]); // of a list that was longer, and was given up
+            storage.Delete(name);
+        }
         byte[] sums = Encoding.UTF8.GetBytes(_sums.ToString());
         storage.Write(Sums, sums);
         return new FrozenInputs(Count, _parts, carried, Sha256.Hex(sums));
@@ -45,10 +58,15 @@ public sealed class InputFreezing(IScanStorage storage, int partSize)
 
     private void WritePart()
     {
-        string name = NameOf(_parts++);
+        string name = NameOf(_parts);
         byte[] content = InputListFile.Write(_part);
-        storage.Write(name, content);
+        if (!storage.TryRead(name, out byte[] earlier) || !earlier.AsSpan().SequenceEqual(content))
+        {
+            PartStore.Discard(storage, PartPlan.NameOf(_parts));
+            storage.Write(name, content);
+        }
         _sums.Append(Sha256.Hex(content)).Append("  ").Append(name).Append('\n');
+        _parts++;
         _part.Clear();
     }
 }

@@ -11,6 +11,9 @@ public sealed record PartPlan(long Inputs, int PartSize)
     /// <summary>Most inputs of a scan.</summary>
     public const long MostInputs = int.MaxValue;
 
+    /// <summary>The plan of a list that is still being made, for its whole parts: all but the last.</summary>
+    public static PartPlan Open(int partSize) => new(MostInputs, partSize);
+
     /// <summary>Number of parts.</summary>
     public int Parts => checked((int)((Inputs + PartSize - 1) / PartSize));
 

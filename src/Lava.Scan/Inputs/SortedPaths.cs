@@ -9,7 +9,7 @@ internal sealed class SortedPaths(int runLength = 1 << 14, int fanIn = 128) : ID
 {
     private readonly List<string> _run = [];
     private readonly List<string> _files = [];
-    private readonly string _folder = Directory.CreateTempSubdirectory("lava-scan-").FullName;
+    private string? _folder; // made with the first run: most folders have fewer files
 
     /// <summary>Adds a path.</summary>
     public void Add(string path)
@@ -32,7 +32,11 @@ internal sealed class SortedPaths(int runLength = 1 << 14, int fanIn = 128) : ID
     }
 
     /// <summary>Takes the runs off the disk.</summary>
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
+    }
 
     private void MergeAll()
     {
@@ -45,6 +49,7 @@ internal sealed class SortedPaths(int runLength = 1 << 14, int fanIn = 128) : ID
 
     private string Spill(IEnumerable<string> paths)
     {
+        _folder ??= Directory.CreateTempSubdirectory("lava-scan-").FullName;
         string file = Path.Combine(_folder, Path.GetRandomFileName());
         // Names of files may hold line feeds, and characters that are half of a pair; UTF-16 with its length keeps any of them.
         using var writer = new BinaryWriter(new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 14), Encoding.Unicode);

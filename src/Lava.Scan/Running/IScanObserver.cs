@@ -5,7 +5,7 @@ namespace Lava.Scan.Running;
 /// <summary>Told how a scan goes on; always by one thread at a time.</summary>
 public interface IScanObserver
 {
-    /// <summary>So many inputs were listed so far.</summary>
+    /// <summary>So many inputs were listed so far. Rows may be made of them already.</summary>
     void Listed(long inputs);
 
     /// <summary>The list is frozen, and some parts of it are done already.</summary>

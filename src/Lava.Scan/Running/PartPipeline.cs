@@ -11,12 +11,12 @@ namespace Lava.Scan.Running;
 /// Which parts are done is for the caller to say, and may be said while it runs: a part is asked for when there is room for its first input. Rows are the same
 /// whatever the number of threads, and in the order of the inputs.
 /// </remarks>
-/// <param name="manifest">The list of inputs.</param>
+/// <param name="inputs">The inputs of a part.</param>
 /// <param name="fetcher">Brings them to hand.</param>
 /// <param name="scorer">Makes their rows.</param>
 /// <param name="write">Writes the rows of a part.</param>
 /// <param name="width">How much is done at once.</param>
-internal sealed class PartPipeline(InputManifest manifest, InputFetcher fetcher, IScorer scorer, Func<int, IReadOnlyList<ScanRow>, PartRecord> write, PipelineWidth width)
+internal sealed class PartPipeline(Func<int, IReadOnlyList<ScanInput>> inputs, InputFetcher fetcher, IScorer scorer, Func<int, IReadOnlyList<ScanRow>, PartRecord> write, PipelineWidth width)
 {
     /// <summary>Does parts, one after another.</summary>
     /// <param name="wanted">The parts, from 0, each with the rows of it that are kept as they are; enumerated on another thread.</param>
@@ -37,7 +37,7 @@ internal sealed class PartPipeline(InputManifest manifest, InputFetcher fetcher,
             rows.Add(item.Row!);
             if (item.Fetched is not null)
                 made(item.Row!);
-            if (rows.Count < manifest.Plan.Count(item.Part))
+            if (rows.Count < item.Count)
                 continue;
             // One part is written while the next is scored; a disk that is slower than the scoring holds it up.
             await FinishAsync(writing, done).ConfigureAwait(false);
@@ -61,16 +61,16 @@ internal sealed class PartPipeline(InputManifest manifest, InputFetcher fetcher,
         {
             if (drain.IsCancellationRequested)
                 yield break;
-            IReadOnlyList<ScanInput> inputs = manifest.Read(work.Part);
-            for (int i = 0; i < inputs.Count; i++)
+            IReadOnlyList<ScanInput> listed = inputs(work.Part);
+            for (int i = 0; i < listed.Count; i++)
             {
                 stop.ThrowIfCancellationRequested();
                 // The list is the truth about an input; a format may have had to write its path otherwise.
-                yield return new Item(work.Part, inputs[i], work.Kept is { } kept && kept[i] is { Error: null } row ? row with { Input = inputs[i] } : null, null);
+                yield return new Item(work.Part, listed.Count, listed[i], work.Kept is { } kept && kept[i] is { Error: null } row ? row with { Input = listed[i] } : null, null);
             }
         }
     }
 
     /// <summary>An input on its way.</summary>
-    private sealed record Item(int Part, ScanInput Input, ScanRow? Row, FetchedInput? Fetched);
+    private sealed record Item(int Part, int Count, ScanInput Input, ScanRow? Row, FetchedInput? Fetched);
 }

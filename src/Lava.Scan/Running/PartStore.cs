@@ -91,6 +91,16 @@ public sealed class PartStore(IScanStorage storage, PartPlan plan, RowSchema sch
         return rows.Count == plan.Count(record.Part) ? rows : throw RowFormats.Damaged(record.File, $"it has {rows.Count} rows; expected {plan.Count(record.Part)}.");
     }
 
+    /// <summary>Takes away what there is of a part, of whatever format.</summary>
+    /// <param name="storage">The scan's.</param>
+    /// <param name="part">Its name, as <see cref="PartPlan.NameOf"/> makes it.</param>
+    public static void Discard(IScanStorage storage, string part)
+    {
+        storage.Delete($"{Records}/{part}.json"); // first, so that no record stands without its part
+        foreach (RowFormatKind kind in Enum.GetValues<RowFormatKind>())
+            storage.Delete($"{Folder}/{part}.{RowFormats.Of(kind).Extension}");
+    }
+
     private byte[] Encode(int part, IReadOnlyList<ScanRow> rows)
     {
         if (rows.Count != plan.Count(part))

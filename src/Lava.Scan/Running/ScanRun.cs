@@ -17,10 +17,14 @@ namespace Lava.Scan.Running;
 /// <param name="observer">Told how it goes on.</param>
 public sealed class ScanRun(IScanStorage storage, ScanSettings settings, AttributionModel model, ScanRequest request, IScanObserver observer) : IDisposable
 {
-    private readonly Lazy<BucketClient> _bucket = new(() => new BucketClient(request.Endpoint));
-    private long _made;
+    /// <summary>Answers that are kept while the number of inputs is not known; the table of so many takes no room before they come.</summary>
+    private const long OpenAnswers = 1 << 22;
 
-    /// <summary>Runs it.</summary>
+    private readonly Lazy<BucketClient> _bucket = new(() => new BucketClient(request.Endpoint));
+    private readonly Lock _telling = new();
+    private long _made, _reused;
+
+    /// <summary>Runs it. Parts are scored while the list is still being made.</summary>
     /// <param name="drain">Once this is cancelled no part is begun any more; those under way are finished and written. A list under way is given up.</param>
     /// <param name="stop">Gives up what is under way as well; what was written stays.</param>
     /// <exception cref="ScanException">It cannot be begun or go on.</exception>
@@ -31,7 +35,7 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
         using IDisposable held = storage.Hold();
         ScanPlace place = ScanPlace.OpenOrBegin(storage, settings);
         if (place.State.Inputs is null)
-            place.NoteInputs(new SourceListing(place.State.Settings, () => _bucket.Value, request.Stdin).Freeze(new InputFreezing(storage, settings.PartSize), observer.Listed, drain));
+            place.NoteInputs(ListAndDo(place.State.Settings, drain, stop));
         InputManifest manifest = place.OpenInputs();
         PartStore parts = place.OpenParts();
         PartRecord?[] records = [.. Enumerable.Range(0, manifest.Plan.Parts).Select(part => parts.TryGet(part, out PartRecord record) ? record : null)];
@@ -40,13 +44,18 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
         observer.Begun(manifest.Plan.Inputs, missing, Total(records.Except(again)));
         if (place.State.Finished && missing > 0)
             place.NoteUnfinished();
-        long reused = missing == 0 ? 0 : DoParts(place.State.Settings, manifest, parts, records, again, drain, stop);
+        if (missing > 0)
+        {
+            int[] open = [.. Enumerable.Range(0, records.Length).Where(part => records[part] is null)];
+            IEnumerable<PartWork> wanted = open.Select(part => new PartWork(part)).Concat(again.Select(record => new PartWork(record.Part, parts.ReadRows(record))));
+            DoParts(place.State.Settings, manifest.Plan.Inputs, wanted, manifest.Read, parts.Write, record => records[record.Part] = record, drain, stop);
+        }
         bool finished = records.All(record => record is not null);
         if (finished && !place.State.Finished)
             place.NoteFinished([.. records.OfType<PartRecord>()]);
         if (finished && Directory.Exists(request.WorkFolder))
             Directory.Delete(request.WorkFolder, recursive: true);
-        return new ScanOutcome(finished, manifest.Plan.Inputs, Total(records), _made, reused, Stopwatch.GetElapsedTime(begun));
+        return new ScanOutcome(finished, manifest.Plan.Inputs, Total(records), _made, _reused, Stopwatch.GetElapsedTime(begun));
     }
 
     /// <inheritdoc/>
@@ -56,27 +65,75 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
             _bucket.Value.Dispose();
     }
 
-    private long DoParts(ScanSettings begunWith, InputManifest manifest, PartStore parts, PartRecord?[] records, PartRecord[] again, CancellationToken drain, CancellationToken stop)
+    /// <summary>Makes the list, and does whole parts of it for as long as that takes.</summary>
+    private FrozenInputs ListAndDo(ScanSettings begunWith, CancellationToken drain, CancellationToken stop)
     {
-        using AnswerReuse? reuse = request.Reuse ? new AnswerReuse(AnswerStore.Open(request.WorkFolder, manifest.Plan.Inputs, begunWith.Model.Levels)) : null;
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var listing = CancellationTokenSource.CreateLinkedTokenSource(drain, stop);
+        var source = new SourceListing(begunWith, () => _bucket.Value, request.Stdin);
+        using var listed = new ListedParts(storage, source, begunWith, Listed, listing.Token);
+        using IEnumerator<int> whole = listed.Read().GetEnumerator();
+        if (whole.MoveNext()) // by now the columns are known
+        {
+            var parts = new PartStore(storage, PartPlan.Open(begunWith.PartSize), new RowSchema(begunWith, source.Carried), RowFormats.Of(begunWith.Format));
+            IEnumerable<PartWork> Wanted()
+            {
+                do
+                {
+                    if (!parts.TryGet(whole.Current, out _)) // of a list that was given up and says the same now
+                        yield return new PartWork(whole.Current);
+                }
+                while (whole.MoveNext());
+            }
+            Task watch = listed.List.ContinueWith(list => EndWith(list, failed), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            try
+            {
+                DoParts(begunWith, OpenAnswers, Wanted(), listed.Read, parts.Write, _ => { }, drain, failed.Token);
+            }
+            catch (OperationCanceledException) when (listed.List.IsFaulted)
+            {
+                // The list's own trouble is told below.
+            }
+            watch.GetAwaiter().GetResult();
+        }
+        return listed.List.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Gives up what is under way where the list has failed; where it was given up, that has a say of its own.</summary>
+    private static void EndWith(Task list, CancellationTokenSource parts)
+    {
+        if (list.Exception?.InnerException is { } trouble and not OperationCanceledException)
+            parts.Cancel();
+    }
+
+    private void DoParts(ScanSettings begunWith, long answers, IEnumerable<PartWork> wanted, Func<int, IReadOnlyList<ScanInput>> inputs, Func<int, IReadOnlyList<ScanRow>, PartRecord> write,
+        Action<PartRecord> done, CancellationToken drain, CancellationToken stop)
+    {
+        using AnswerReuse? reuse = request.Reuse ? new AnswerReuse(AnswerStore.Open(request.WorkFolder, answers, begunWith.Model.Levels)) : null;
         using var fetcher = new InputFetcher(begunWith.Folder, begunWith.Limits, () => _bucket.Value);
-        var pipeline = new PartPipeline(manifest, fetcher, new Scorer(model, begunWith, reuse, observer.Faulted), parts.Write, request.Width);
-        int[] missing = [.. Enumerable.Range(0, records.Length).Where(part => records[part] is null)];
-        IEnumerable<PartWork> wanted = missing.Select(part => new PartWork(part)).Concat(again.Select(record => new PartWork(record.Part, parts.ReadRows(record))));
+        var pipeline = new PartPipeline(inputs, fetcher, new Scorer(model, begunWith, reuse, observer.Faulted), write, request.Width);
         pipeline.RunAsync(wanted, Made, Done, drain, stop).GetAwaiter().GetResult();
-        return reuse?.Reused ?? 0;
+        _reused += reuse?.Reused ?? 0;
 
         void Made(ScanRow row)
         {
             _made++;
-            observer.RowMade(row);
+            lock (_telling)
+                observer.RowMade(row);
         }
 
         void Done(PartRecord record)
         {
-            records[record.Part] = record;
-            observer.PartDone(record);
+            done(record);
+            lock (_telling)
+                observer.PartDone(record);
         }
+    }
+
+    private void Listed(long inputs)
+    {
+        lock (_telling)
+            observer.Listed(inputs);
     }
 
     private static ScanCounts Total(IEnumerable<PartRecord?> records)

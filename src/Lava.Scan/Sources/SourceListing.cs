@@ -9,7 +9,16 @@ namespace Lava.Scan.Sources;
 /// <param name="stdin">Standard input, for a list or table of the name <c>-</c>.</param>
 public sealed class SourceListing(ScanSettings settings, Func<BucketClient> bucket, Func<Stream> stdin)
 {
+    private const int Often = 100;
+
     private IReadOnlyList<string> _carried = [];
+    private int _tables;
+
+    /// <summary>Names of the other columns of the tables that were opened so far.</summary>
+    public IReadOnlyList<string> Carried => _carried;
+
+    /// <summary>Whether no table is left that could name another column.</summary>
+    public bool KnowsCarried => _tables == settings.Sources.Count(source => source.Kind == SourceKind.Table);
 
     /// <summary>Freezes the list.</summary>
     /// <param name="freezing">Where to.</param>
@@ -24,7 +33,7 @@ public sealed class SourceListing(ScanSettings settings, Func<BucketClient> buck
             if (freezing.Count == PartPlan.MostInputs)
                 throw new ScanException(ScanErrors.Source, $"There are more than {PartPlan.MostInputs} inputs; make several scans of them.");
             freezing.Add(input);
-            if (freezing.Count % 1_000 == 0)
+            if (freezing.Count % Often == 0)
                 listed(freezing.Count);
         }
         return freezing.Count > 0
@@ -46,21 +55,7 @@ public sealed class SourceListing(ScanSettings settings, Func<BucketClient> buck
     private IEnumerable<ScanInput> ListFolder(string folder, CancellationToken cancellation)
     {
         string full = Full(folder);
-        using var sorted = new SortedPaths();
-        try
-        {
-            foreach (string file in FolderWalk.Files(full))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                sorted.Add(Path.Join(folder, file[full.Length..]));
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ScanException(ScanErrors.Source, $"The folder {folder} cannot be read: {error.Message}", error);
-        }
-        foreach (string path in sorted.Read())
-            yield return new ScanInput(path);
+        return FolderWalk.Files(full, cancellation).Select(file => new ScanInput(Path.Join(folder, file[full.Length..])));
     }
 
     private IEnumerable<ScanInput> ListTable(string path)
@@ -72,6 +67,7 @@ public sealed class SourceListing(ScanSettings settings, Func<BucketClient> buck
         if (_carried.Count > 0 && !_carried.SequenceEqual(carried))
             throw new ScanException(ScanErrors.Source, $"{path} has other columns ({string.Join(", ", carried)}) than the table before it ({string.Join(", ", _carried)}); scan them apart.");
         _carried = carried;
+        _tables++;
         return inputs;
     }
 
