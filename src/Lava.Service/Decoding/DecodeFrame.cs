@@ -30,7 +30,7 @@ internal static class DecodeFrame
     public const int HeadBytes = 5;
 
     /// <summary>Longest content. Whoever reads believes no length beyond it.</summary>
-    public const int MostBytes = 1 << 16;
+    public const int MostBytes = 1 << 18;
 
     /// <summary>Writes a message.</summary>
     public static void Write(Stream stream, DecodeFrameKind kind, ReadOnlySpan<byte> content)
