@@ -1,5 +1,4 @@
 using Lava.Scan.Running;
-using Orleans;
 
 namespace Lava.Cluster.Contract;
 

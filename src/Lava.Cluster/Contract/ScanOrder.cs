@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Lava.Cluster.Contract;
 
 /// <summary>A scan as it is given to a cluster. All else that workers need to know lies in the scan's storage.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Lava.Cluster.Contract;
 
 /// <summary>One run of one shard.</summary>

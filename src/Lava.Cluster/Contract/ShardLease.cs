@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Lava.Cluster.Contract;
 
 /// <summary>A shard that is handed out.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Lava.Cluster.Contract;
 
 /// <summary>A shard that a worker gives back.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Lava.Cluster.Contract;
 
 /// <summary>What a scan answers a worker.</summary>

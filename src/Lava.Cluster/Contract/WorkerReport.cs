@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Lava.Cluster.Contract;
 
 /// <summary>What a worker says about one scan: all in one message, every few seconds and whenever a shard ends.</summary>

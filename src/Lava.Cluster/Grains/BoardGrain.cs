@@ -1,6 +1,4 @@
 using Lava.Cluster.Contract;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Lava.Cluster.Grains;
 

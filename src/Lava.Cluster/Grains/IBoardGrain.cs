@@ -1,5 +1,4 @@
 using Lava.Cluster.Contract;
-using Orleans;
 
 namespace Lava.Cluster.Grains;
 

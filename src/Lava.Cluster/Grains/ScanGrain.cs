@@ -2,9 +2,7 @@ using Lava.Cluster.Contract;
 using Lava.Cluster.Hosting;
 using Lava.Cluster.Leases;
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Lava.Cluster.Grains;
 

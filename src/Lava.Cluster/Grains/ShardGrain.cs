@@ -1,6 +1,5 @@
 using Lava.Cluster.Contract;
 using Lava.Cluster.Work;
-using Orleans;
 using Orleans.Placement;
 
 namespace Lava.Cluster.Grains;

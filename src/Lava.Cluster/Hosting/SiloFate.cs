@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Lava.Cluster.Hosting;
 
 /// <summary>Takes note when the others have declared this silo dead, as after it hung or was cut off: its process lives, and can join anew.</summary>

@@ -16,10 +16,10 @@ internal sealed class WorkerProcess(ClusterSettings settings, WorkerOptions opti
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs until told to end.</summary>
+    /// <param name="limit">How long shards under way may take once it is told to end; then they are given back.</param>
     /// <param name="drain">Once this is cancelled no shard is taken any more; those under way are finished.</param>
-    /// <param name="limit">How long that may take; then they are given back.</param>
     /// <exception cref="ClusterException">The cluster cannot be joined.</exception>
-    public async Task RunAsync(CancellationToken drain, TimeSpan limit)
+    public async Task RunAsync(TimeSpan limit, CancellationToken drain)
     {
         if (!settings.Address.IsLocal)
             await RedisOptions.CheckAsync(settings.Address).ConfigureAwait(false);
@@ -44,11 +44,11 @@ internal sealed class WorkerProcess(ClusterSettings settings, WorkerOptions opti
                 continue;
             }
             say($"{options.Name} works for the cluster at {settings.Address}, {options.Slots} shards at once");
-            await LiveAsync(host, drain, limit).ConfigureAwait(false);
+            await LiveAsync(host, limit, drain).ConfigureAwait(false);
         }
     }
 
-    private async Task LiveAsync(IHost host, CancellationToken drain, TimeSpan limit)
+    private async Task LiveAsync(IHost host, TimeSpan limit, CancellationToken drain)
     {
         WorkerAgent agent = host.Services.GetRequiredService<WorkerAgent>();
         Task<string> dead = host.Services.GetRequiredService<SiloFate>().Dead;

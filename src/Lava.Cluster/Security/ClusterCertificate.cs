@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Orleans.Connections.Security;
-using Orleans.Hosting;
 
 namespace Lava.Cluster.Security;
 

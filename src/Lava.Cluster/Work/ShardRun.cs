@@ -13,10 +13,12 @@ namespace Lava.Cluster.Work;
 /// <param name="announce">Notes durably which input of the shard is about to be begun; false where the shard is somebody else's. Blocks; for careful runs.</param>
 /// <param name="downloads">Inputs that are read at once.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ShardRun(OpenScan scan, ShardLease lease, Func<ShardKey, int, bool> announce, int downloads, TimeProvider time)
+internal sealed class ShardRun(OpenScan scan, ShardLease lease, Func<ShardKey, int, bool> announce, int downloads, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Pulse _pulse = new(time);
+    private readonly Lock _ending = new();
+    private bool _disposed;
 
     /// <summary>Which.</summary>
     public ShardKey Key => lease.Key;
@@ -31,7 +33,24 @@ internal sealed class ShardRun(OpenScan scan, ShardLease lease, Func<ShardKey, i
     public void Start() => Ended = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Ends it as soon as it looks up.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop()
+    {
+        lock (_ending)
+        {
+            if (!_disposed)
+                _stop.Cancel();
+        }
+    }
+
+    /// <summary>Frees what it holds; once it has ended and was taken from its runner.</summary>
+    public void Dispose()
+    {
+        lock (_ending)
+        {
+            _disposed = true;
+            _stop.Dispose();
+        }
+    }
 
     /// <summary>Whether its thread gave no sign of life for too long.</summary>
     public bool IsStuck(TimeSpan patience) => !Ended.IsCompleted && _pulse.IsStuck(patience);
@@ -69,7 +88,7 @@ internal sealed class ShardRun(OpenScan scan, ShardLease lease, Func<ShardKey, i
         return new ShardDone(lease.Key, record.Counts, []);
     }
 
-    private PartRecord RunAtOnce(InputFetcher fetcher, IScorer scorer)
+    private PartRecord RunAtOnce(InputFetcher fetcher, WatchedScorer scorer)
     {
         PartRecord? written = null;
         var pipeline = new PartPipeline(scan.Manifest.Read, fetcher, scorer, scan.Parts.WriteOnce, new PipelineWidth(1, downloads));
@@ -77,7 +96,7 @@ internal sealed class ShardRun(OpenScan scan, ShardLease lease, Func<ShardKey, i
         return written ?? throw new OperationCanceledException(_stop.Token);
     }
 
-    private PartRecord RunCarefully(InputFetcher fetcher, IScorer scorer)
+    private PartRecord RunCarefully(InputFetcher fetcher, WatchedScorer scorer)
     {
         IReadOnlyList<ScanInput> inputs = scan.Manifest.Read(lease.Key.Shard);
         var rows = new List<ScanRow>(inputs.Count);

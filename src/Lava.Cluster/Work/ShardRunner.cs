@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Lava.Cluster.Contract;
 using Lava.Cluster.Grains;
 using Microsoft.Extensions.Logging;
-using Orleans;
 
 namespace Lava.Cluster.Work;
 

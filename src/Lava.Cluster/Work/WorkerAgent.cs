@@ -3,7 +3,6 @@ using Lava.Cluster.Grains;
 using Lava.Cluster.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans;
 
 namespace Lava.Cluster.Work;
 
@@ -141,6 +140,7 @@ internal sealed partial class WorkerAgent(IGrainFactory grains, ShardRunner runn
             {
                 runner.Take(session.Id, run.Key);
                 ShardEnd end = run.Ended.Result;
+                run.Dispose();
                 if (end.Problem is { } problem)
                 {
                     Failed(run.Key, session.Id, problem);

@@ -32,7 +32,7 @@ internal sealed class WorkerCommand(WorkerArguments arguments, Session session)
         };
         try
         {
-            new WorkerProcess(settings, options, scoring, ClusterLogging.OfWorker, session.Say).RunAsync(session.Cancellation, arguments.Drain).GetAwaiter().GetResult();
+            new WorkerProcess(settings, options, scoring, ClusterLogging.OfWorker, session.Say).RunAsync(arguments.Drain, session.Cancellation).GetAwaiter().GetResult();
         }
         finally
         {

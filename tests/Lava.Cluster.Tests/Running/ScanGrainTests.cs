@@ -1,7 +1,6 @@
 using Lava.Cluster.Contract;
 using Lava.Cluster.Grains;
 using Lava.Cluster.Tests.Support;
-using Lava.Scan;
 using Lava.Scan.Running;
 using Lava.Scan.Tests.Support;
 using Lava.Tests.Support;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Lava.Cluster.Hosting;
-using Orleans;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Lava.Cluster.Tests.Support;

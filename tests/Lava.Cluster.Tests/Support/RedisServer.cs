@@ -49,7 +49,8 @@ internal sealed class RedisServer : IDisposable
     private Process Start()
     {
         var start = new ProcessStartInfo(Program, ["--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path,
-            "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--requirepass", Password]) { RedirectStandardOutput = true };
+            "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--requirepass", Password])
+        { RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
