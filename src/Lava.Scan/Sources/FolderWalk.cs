@@ -91,7 +91,7 @@ internal static class FolderWalk
             _sorted.Dispose();
         }
 
-        private static IEnumerable<string> NamesOf(string folder) => new FileSystemEnumerable<string>(folder,
+        private static FileSystemEnumerable<string> NamesOf(string folder) => new FileSystemEnumerable<string>(folder,
             (ref FileSystemEntry entry) => entry.IsDirectory ? string.Concat(entry.FileName, [Path.DirectorySeparatorChar]) : entry.FileName.ToString(), Everything)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !(entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) != 0),
