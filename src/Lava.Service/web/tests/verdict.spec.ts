@@ -20,8 +20,8 @@ test('An upload becomes a verdict in words', async ({ lava }) => {
 
 test('What was rejected says why, and what it would have said', async ({ lava }) => {
   await lava.open()
-  await lava.choose(sample('espeak-opus6k.wav'))
-  const card = await lava.verdict('espeak-opus6k.wav')
+  await lava.choose(sample('digits-flite.wav'))
+  const card = await lava.verdict('digits-flite.wav')
   const { result } = await lava.told(card)
 
   expect(result.stopped).toBe('rejected')
