@@ -11,7 +11,12 @@ internal sealed class RedisMeter : IAsyncDisposable
 
     private RedisMeter(ConnectionMultiplexer connection) => _connection = connection;
 
-    public static async Task<RedisMeter> OpenAsync(ClusterAddress address) => new(await ConnectionMultiplexer.ConnectAsync(RedisOptions.Of(address)).ConfigureAwait(false));
+    public static async Task<RedisMeter> OpenAsync(ClusterAddress address)
+    {
+        ConfigurationOptions options = RedisOptions.Of(address);
+        options.AllowAdmin = true; // for INFO
+        return new RedisMeter(await ConnectionMultiplexer.ConnectAsync(options).ConfigureAwait(false));
+    }
 
     /// <summary>Commands that it has carried out since it was started.</summary>
     public async Task<long> OperationsAsync()
