@@ -55,7 +55,7 @@ const STATES: Readonly<Record<string, (lava: Lava, page: Page) => Promise<void>>
     const card = await picked(lava, page, 'two-voices.flac')
     await card.locator('summary').click()
   },
-  rejected: async (lava, page) => void (await picked(lava, page, 'digits-flite.wav')),
+  rejected: async (lava, page) => void (await picked(lava, page, 'espeak-opus6k.wav')),
   several: async (lava, page) => {
     await lava.choose(sample('digits-espeak.wav'), sample('flite.flac'))
     for (const name of ['digits-espeak.wav', 'flite.flac']) await (await lava.verdict(name)).locator('.pictured').waitFor()
