@@ -32,20 +32,28 @@ internal sealed class PartPipeline(Func<int, IReadOnlyList<ScanInput>> inputs, I
             (_, item, threads, cancellation) => item.Fetched is { } input ? item with { Row = scorer.Score(input, threads, cancellation) } : item, width.Scoring, width.ScoreAhead, stop);
         var rows = new List<ScanRow>();
         Task<PartRecord?> writing = Task.FromResult<PartRecord?>(null);
-        await foreach (Item item in scored.ConfigureAwait(false))
+        try
         {
-            rows.Add(item.Row!);
-            if (item.Fetched is not null)
-                made(item.Row!);
-            if (rows.Count < item.Count)
-                continue;
-            // One part is written while the next is scored; a disk that is slower than the scoring holds it up.
+            await foreach (Item item in scored.ConfigureAwait(false))
+            {
+                rows.Add(item.Row!);
+                if (item.Fetched is not null)
+                    made(item.Row!);
+                if (rows.Count < item.Count)
+                    continue;
+                // One part is written while the next is scored; a disk that is slower than the scoring holds it up.
+                await FinishAsync(writing, done).ConfigureAwait(false);
+                (int part, List<ScanRow> whole) = (item.Part, rows);
+                writing = Task.Run(() => (PartRecord?)write(part, whole), CancellationToken.None);
+                rows = [];
+            }
             await FinishAsync(writing, done).ConfigureAwait(false);
-            (int part, List<ScanRow> whole) = (item.Part, rows);
-            writing = Task.Run(() => (PartRecord?)write(part, whole), CancellationToken.None);
-            rows = [];
         }
-        await FinishAsync(writing, done).ConfigureAwait(false);
+        finally
+        {
+            // Whatever ends this, nothing is written any more once it has ended.
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static async Task FinishAsync(Task<PartRecord?> writing, Action<PartRecord> done)

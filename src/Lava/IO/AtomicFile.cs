@@ -56,17 +56,12 @@ internal sealed class AtomicFile : IDisposable
     public bool TryCommitNew()
     {
         Close(durable: true);
-        try
-        {
-            File.Move(_temporary, _target, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(_target))
-        {
+        bool taken = NewName.TryMove(_temporary, _target);
+        if (!taken)
             File.Delete(_temporary);
-            _finished = true;
-            return false;
-        }
         _finished = true;
+        if (!taken)
+            return false;
         FolderSync.Flush(Path.GetDirectoryName(_target)!);
         return true;
     }
