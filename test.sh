@@ -76,8 +76,8 @@ else
   fi
 fi
 
-# Every reader is given broken files, side by side: ten seconds each are one minute on two cores. LAVA_FUZZ_SECONDS=0 leaves it out.
-if [[ ${LAVA_FUZZ_SECONDS:=10} != 0 ]]; then
+# Every reader is given broken files, side by side: fifteen seconds each are a minute and a half on two cores. LAVA_FUZZ_SECONDS=0 leaves it out.
+if [[ ${LAVA_FUZZ_SECONDS:=15} != 0 ]]; then
   step "fuzz"
   dotnet exec tests/Lava.Fuzz/bin/Release/net10.0/Lava.Fuzz.dll --seconds "$LAVA_FUZZ_SECONDS" --seed "${LAVA_FUZZ_SEED:-1}" \
     --jobs $((($(nproc) * 3 + 1) / 2)) --summary 2>&1 | tee artifacts/fuzz.log
