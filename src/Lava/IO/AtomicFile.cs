@@ -56,14 +56,10 @@ internal sealed class AtomicFile : IDisposable
     public bool TryCommitNew()
     {
         Close(durable: true);
-        bool taken = NewName.TryMove(_temporary, _target);
-        if (!taken)
-            File.Delete(_temporary);
-        _finished = true;
-        if (!taken)
-            return false;
-        FolderSync.Flush(Path.GetDirectoryName(_target)!);
-        return true;
+        _finished = NewName.TryMove(_temporary, _target);
+        if (_finished)
+            FolderSync.Flush(Path.GetDirectoryName(_target)!);
+        return _finished; // where it is false, disposing takes away what was written
     }
 
     /// <inheritdoc/>
