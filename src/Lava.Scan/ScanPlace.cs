@@ -57,11 +57,11 @@ public sealed class ScanPlace
 
     /// <summary>The parts.</summary>
     /// <exception cref="ScanException">The list is not made yet.</exception>
-    public PartStore OpenParts() => new(Storage, new PartPlan(Inputs.Count, State.Settings.PartSize),
-        new RowSchema(State.Settings, Inputs.Carried), RowFormats.Of(State.Settings.Format));
+    public PartStore OpenParts() => OpenParts(new PartPlan(Inputs.Count, State.Settings.PartSize), Inputs.Carried);
 
-    /// <summary>The parts of a scan whose list is still being made, for their records.</summary>
-    public PartStore OpenEarlyParts() => new(Storage, PartPlan.Open(State.Settings.PartSize), new RowSchema(State.Settings, []), RowFormats.Of(State.Settings.Format));
+    /// <summary>The whole parts of a scan whose list is still being made.</summary>
+    /// <param name="carried">Names of the other columns of tables; their records need none.</param>
+    public PartStore OpenEarlyParts(params IReadOnlyList<string> carried) => OpenParts(PartPlan.Open(State.Settings.PartSize), carried);
 
     /// <summary>Notes the frozen list: from now on it is what the scan is about.</summary>
     public void NoteInputs(FrozenInputs inputs)
@@ -93,6 +93,8 @@ public sealed class ScanPlace
         State = State with { Finished = true, Counts = counts, PartsSha256 = Sha256.Hex(content) };
         Write();
     }
+
+    private PartStore OpenParts(PartPlan plan, IReadOnlyList<string> carried) => new(Storage, plan, new RowSchema(State.Settings, carried), RowFormats.Of(State.Settings.Format));
 
     private FrozenInputs Inputs => State.Inputs
         ?? throw new ScanException(ScanErrors.Output, $"The scan in {Storage.Name} has no list of its inputs yet: it was stopped while that was made. Give its command again.");

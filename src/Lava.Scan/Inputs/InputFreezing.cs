@@ -60,11 +60,11 @@ public sealed class InputFreezing(IScanStorage storage, int partSize)
     {
         string name = NameOf(_parts);
         byte[] content = InputListFile.Write(_part);
-        if (!storage.TryRead(name, out byte[] earlier) || !earlier.AsSpan().SequenceEqual(content))
-        {
-            PartStore.Discard(storage, PartPlan.NameOf(_parts));
+        bool listed = storage.TryRead(name, out byte[] earlier), same = listed && earlier.AsSpan().SequenceEqual(content);
+        if (listed && !same)
+            PartStore.Discard(storage, PartPlan.NameOf(_parts)); // what was never listed was never scored
+        if (!same)
             storage.Write(name, content);
-        }
         _sums.Append(Sha256.Hex(content)).Append("  ").Append(name).Append('\n');
         _parts++;
         _part.Clear();

@@ -34,11 +34,12 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
         ScanPlace.CheckUsable(storage); // before anything in it is touched
         using IDisposable held = storage.Hold();
         ScanPlace place = ScanPlace.OpenOrBegin(storage, settings);
+        var early = new Dictionary<int, PartRecord>();
         if (place.State.Inputs is null)
-            place.NoteInputs(ListAndDo(place.State.Settings, drain, stop));
+            place.NoteInputs(ListAndDo(place, early, drain, stop));
         InputManifest manifest = place.OpenInputs();
         PartStore parts = place.OpenParts();
-        PartRecord?[] records = [.. Enumerable.Range(0, manifest.Plan.Parts).Select(part => parts.TryGet(part, out PartRecord record) ? record : null)];
+        PartRecord?[] records = [.. Enumerable.Range(0, manifest.Plan.Parts).Select(part => early.TryGetValue(part, out PartRecord? record) || parts.TryGet(part, out record) ? record : null)];
         PartRecord[] again = request.RetryErrors ? [.. records.OfType<PartRecord>().Where(record => record.Counts.Errors > 0)] : [];
         long missing = records.Select((record, part) => record is null ? manifest.Plan.Count(part) : 0L).Sum() + again.Sum(record => record.Counts.Errors);
         observer.Begun(manifest.Plan.Inputs, missing, Total(records.Except(again)));
@@ -65,9 +66,10 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
             _bucket.Value.Dispose();
     }
 
-    /// <summary>Makes the list, and does whole parts of it for as long as that takes.</summary>
-    private FrozenInputs ListAndDo(ScanSettings begunWith, CancellationToken drain, CancellationToken stop)
+    /// <summary>Makes the list, and does whole parts of it for as long as that takes, whose records it hands out.</summary>
+    private FrozenInputs ListAndDo(ScanPlace place, Dictionary<int, PartRecord> early, CancellationToken drain, CancellationToken stop)
     {
+        ScanSettings begunWith = place.State.Settings;
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var listing = CancellationTokenSource.CreateLinkedTokenSource(drain, stop);
         var source = new SourceListing(begunWith, () => _bucket.Value, request.Stdin);
@@ -75,7 +77,7 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
         using IEnumerator<int> whole = listed.Read().GetEnumerator();
         if (whole.MoveNext()) // by now the columns are known
         {
-            var parts = new PartStore(storage, PartPlan.Open(begunWith.PartSize), new RowSchema(begunWith, source.Carried), RowFormats.Of(begunWith.Format));
+            PartStore parts = place.OpenEarlyParts(source.Carried);
             IEnumerable<PartWork> Wanted()
             {
                 do
@@ -88,7 +90,7 @@ public sealed class ScanRun(IScanStorage storage, ScanSettings settings, Attribu
             Task watch = listed.List.ContinueWith(list => EndWith(list, failed), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             try
             {
-                DoParts(begunWith, OpenAnswers, Wanted(), listed.Read, parts.Write, _ => { }, drain, failed.Token);
+                DoParts(begunWith, OpenAnswers, Wanted(), listed.Read, parts.Write, record => early[record.Part] = record, drain, failed.Token);
             }
             catch (OperationCanceledException) when (listed.List.IsFaulted)
             {
