@@ -1,4 +1,3 @@
-using System.Reflection;
 using Lava.Tests.Support;
 using Xunit;
 
@@ -7,11 +6,6 @@ namespace Lava.Scan.Tests.Documents;
 public class ErrorsDocumentTests
 {
     [Fact]
-    public void Every_code_of_an_error_of_scans_is_documented_and_no_other()
-    {
-        string document = File.ReadAllText(Path.Combine(Reference.Checkout, "docs", "errors.md"));
-        IEnumerable<string> documented = document.Split('\n').Where(line => line.StartsWith("| `scan.", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
-        IEnumerable<string> codes = typeof(ScanErrors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
-        Assert.Equal(codes.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
-    }
+    public void Every_code_of_an_error_of_scans_is_documented_and_no_other() =>
+        Assert.Equal(ErrorsDocument.CodesOf(typeof(ScanErrors).Assembly), ErrorsDocument.Of("scan"));
 }
