@@ -8,5 +8,5 @@ namespace Lava.Service;
 internal static class Verbs
 {
     /// <summary>Makes them.</summary>
-    public static IEnumerable<Command> Create(Session session) => [ServeVerb.Create(session), DecodeVerb.Create(session)];
+    public static IEnumerable<Command> Create(Session session) => [ServeVerb.Create(session), DecodeVerb.Create()];
 }

@@ -10,15 +10,16 @@ internal static class DecodeLoop
     public const int PipeBytes = 1 << 20;
 
     /// <summary>Answers orders.</summary>
-    /// <param name="orders">Where they come from. When it ends, or breaks off in the middle of a recording, so does the process.</param>
-    /// <param name="answers">Where samples go.</param>
-    public static void Run(Stream orders, Stream answers)
+    /// <param name="orders">Where they come from.</param>
+    /// <param name="pipe">Where samples go.</param>
+    public static void Run(Stream orders, Stream pipe)
     {
-        using var watched = new WatchedInput(orders);
+        // A clip of some seconds is one write: each may wake whoever reads, who then waits for the next.
+        using var answers = new BufferedStream(pipe, PipeBytes / 2);
         float[] samples = new float[DecodeFrame.MostBytes / sizeof(float)];
-        while (DecodeFrame.ReadHead(watched) is { } head)
+        while (DecodeFrame.ReadHead(orders) is { } head)
         {
-            DecodeOrder order = DecodeFrame.Read(watched, head.Length, DecodeJson.Default.DecodeOrder);
+            DecodeOrder order = DecodeFrame.Read(orders, head.Length, DecodeJson.Default.DecodeOrder);
             try
             {
                 Decode(order, samples, answers);
@@ -32,6 +33,7 @@ internal static class DecodeLoop
                 Fail(answers, ServiceErrors.DecodeLimit, "Decoding it takes more memory than is allowed.");
                 return; // what is left of this process is not to be relied on
             }
+            answers.Flush();
         }
     }
 

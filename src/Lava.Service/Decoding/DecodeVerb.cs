@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lava.Commands.Parsing;
+using Lava.Service.Queue;
 
 namespace Lava.Service.Decoding;
 
@@ -13,7 +14,7 @@ internal static class DecodeVerb
     public const string MemoryOption = "--memory";
 
     /// <summary>Makes the verb.</summary>
-    public static Verb Create(Session session)
+    public static Verb Create()
     {
         var memory = new Option<long>(MemoryOption) { HelpName = "BYTES", Description = "Memory that may be taken.", Required = true };
         var verb = new Verb(Name, "Decode recordings for the service, in a process of their own.") { Options = { memory }, Hidden = true };
@@ -21,7 +22,9 @@ internal static class DecodeVerb
         {
             ProcessLimits.Apply(parsed.GetValue(memory));
             ProcessLimits.WidenPipe(descriptor: 1, DecodeLoop.PipeBytes);
-            using Stream orders = session.Input(), answers = new PipeOutput();
+            BatchThread.Enter();
+            ServiceWatch.Start(descriptor: 0);
+            using Stream orders = new PipeInput(), answers = new PipeOutput();
             DecodeLoop.Run(orders, answers);
             return ExitCodes.Done;
         });

@@ -17,7 +17,11 @@ internal sealed class DecoderProcess : IDisposable
     private TimeSpan _waited;
     private int _ended;
 
-    private DecoderProcess(Process process, TimeSpan patience) => (_process, _id, _patience) = (process, process.Id, patience);
+    private DecoderProcess(Process process, TimeSpan patience)
+    {
+        (_process, _id, _patience) = (process, process.Id, patience);
+        Answers = new BufferedStream(process.StandardOutput.BaseStream, DecodeFrame.MostBytes);
+    }
 
     /// <summary>Recordings that it was given so far.</summary>
     public int Orders { get; private set; }
@@ -29,7 +33,7 @@ internal sealed class DecoderProcess : IDisposable
     public bool TookTooLong { get; private set; }
 
     /// <summary>Its answers.</summary>
-    public Stream Answers => _process.StandardOutput.BaseStream;
+    public Stream Answers { get; }
 
     /// <summary>Starts one.</summary>
     /// <exception cref="ServiceException">The system does not let it start.</exception>
@@ -72,6 +76,7 @@ internal sealed class DecoderProcess : IDisposable
         Orders++;
         _waited = TimeSpan.Zero;
         DecodeFrame.Write(_process.StandardInput.BaseStream, DecodeFrameKind.Order, order, DecodeJson.Default.DecodeOrder);
+        _process.StandardInput.BaseStream.Flush();
     }
 
     /// <summary>Waits for answers, no longer than there is patience for the recording in all.</summary>

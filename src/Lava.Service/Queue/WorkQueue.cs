@@ -131,6 +131,7 @@ internal sealed class WorkQueue : IDisposable
 
     private void Work()
     {
+        BatchThread.Enter();
         while (Take() is { } item)
         {
             long begun = _time.GetTimestamp();

@@ -14,6 +14,7 @@ public sealed class RedisClusterTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly RedisServer _redis = new();
     private readonly List<Process> _workers = [];
+    private readonly KeptLog _said = new();
 
     public RedisClusterTests()
     {
@@ -72,7 +73,8 @@ public sealed class RedisClusterTests : IDisposable
             Environment = { ["LAVA_MODEL"] = Scans.Starter },
         });
         worker.StandardInput.Close();
-        worker.ErrorDataReceived += (_, _) => { };
+        int number = _workers.Count;
+        worker.ErrorDataReceived += (_, line) => _said.Lines.Enqueue($"{DateTime.Now:HH:mm:ss.f} worker {number}: {line.Data}");
         worker.BeginErrorReadLine();
         _workers.Add(worker);
         return worker;
@@ -91,13 +93,13 @@ public sealed class RedisClusterTests : IDisposable
     }
 
     // Parts that were lost are with others within a minute; as much again for workers to start, beside other tests.
-    private static void WaitFor(Func<bool> condition, Process worker)
+    private void WaitFor(Func<bool> condition, Process worker)
     {
         long begun = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            Assert.False(worker.WaitForExit(50), "A worker ended.");
-            Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMinutes(2), "It took more than two minutes.");
+            bool ended = worker.WaitForExit(50), late = Stopwatch.GetElapsedTime(begun) > TimeSpan.FromMinutes(2);
+            Assert.False(ended || late, $"{(ended ? "A worker ended" : "It took more than two minutes")}, with {Parts()} parts. What the workers said:\n{string.Join('\n', _said.Lines)}");
         }
     }
 }

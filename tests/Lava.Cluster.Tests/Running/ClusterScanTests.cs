@@ -51,16 +51,17 @@ public sealed class ClusterScanTests : IDisposable
     public async Task A_worker_that_is_killed_loses_its_shards_and_nothing_else()
     {
         using var killed = new ManualResetEventSlim();
-        // The worker that is to die does not get beyond its third input before it does.
-        int seen = 0;
+        // The first that comes to its third input dies over it.
+        int dies = -1;
+        int[] seen = new int[3];
         await using TestWorkers workers = await TestWorkers.StartAsync(3, index => new HookedScoring(TestWorkers.Starter, (_, stop) =>
         {
-            if (index == 2 && Interlocked.Increment(ref seen) > 2)
+            if (Interlocked.Increment(ref seen[index]) > 2 && Interlocked.CompareExchange(ref dies, index, -1) is var first && (first == -1 || first == index))
                 WaitHandle.WaitAny([killed.WaitHandle, stop.WaitHandle]);
         }));
         ScanOrder order = await workers.SubmitAsync(_folder / "out", Settings);
-        await workers.WaitAsync(order, scan => Volatile.Read(ref seen) > 2);
-        await workers.KillAsync(2);
+        await workers.WaitAsync(order, scan => Volatile.Read(ref dies) >= 0);
+        await workers.KillAsync(dies);
         killed.Set();
         await workers.FinishAsync(order);
         AssertIsUndisturbed();
