@@ -39,6 +39,8 @@ internal static class ClusterSilo
     public static void Add(ISiloBuilder silo, ClusterTimings timings, WorkerOptions options, IWorkerScoring scoring)
     {
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = timings.Patience / 2);
+        // Each silo tells each other how loaded it is. Grains here are few and light, and every second would be most of the messages of a large cluster.
+        silo.Configure<DeploymentLoadPublisherOptions>(load => load.DeploymentLoadPublisherRefreshTime = TimeSpan.FromMinutes(5));
         silo.Services.AddSingleton(timings);
         silo.Services.AddSingleton(options);
         silo.Services.AddSingleton(scoring); // an instance, which the container does not dispose of
