@@ -5,7 +5,7 @@ namespace Lava.Scan.Inputs;
 /// <summary>Any number of paths in ordinal order, of which only a few thousand are in memory: sorted runs on disk, merged.</summary>
 /// <param name="runLength">Paths that are sorted in memory.</param>
 /// <param name="fanIn">Runs that are merged at once.</param>
-internal sealed class SortedPaths(int runLength = 1 << 14, int fanIn = 128) : IDisposable
+internal sealed class SortedPaths(int runLength = 1 << 12, int fanIn = 128) : IDisposable
 {
     private readonly List<string> _run = [];
     private readonly List<string> _files = [];
