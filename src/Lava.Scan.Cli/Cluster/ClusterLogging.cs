@@ -12,6 +12,7 @@ internal static class ClusterLogging
         .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Orleans", LogLevel.Error)
+        .AddFilter("Orleans.Messaging", LogLevel.Critical) // what was not answered is said by who asked
         .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
     /// <summary>Of whoever gives scans to a cluster: nothing; what goes wrong is an error of the command.</summary>
