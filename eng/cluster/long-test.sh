@@ -2,7 +2,7 @@
 # The long test of clusters: a Redis that writes down all it is told, four workers in network namespaces of their own, FILES small recordings. Two workers are killed with kill -9 at
 # random times, one is cut off the network and let back, Redis is restarted; in the end the rows must be those of a scan on one machine, but for the milliseconds.
 #   eng/cluster/long-test.sh [SEED…]     (usually 1 to 20; as root, on Linux, with redis-server, iproute2 and python3)
-# FILES=20000 and PART=100 by default. Each seed writes a line to stdout; exit code 1 where one failed.
+# FILES=20000 and PART=100 by default. With STOP=1 one of the workers left is stopped for 40 s besides (SIGSTOP), so that it comes back with all it had. Each seed writes a line to stdout; exit code 1 where one failed.
 set -euo pipefail
 cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../.."
 
@@ -103,23 +103,26 @@ one_seed() { # one_seed NUMBER
   done
   [[ -s $place/given ]] || { printf 'seed %d: FAILED to be given: %s\n' "$seed" "$(tail -n 1 "$place/given.errors")"; return 1; }
 
-  # Four events at random places of the scan, in random order.
+  # Four events, or five, at random places of the scan, in random order.
   local events=(kill kill cut redis) order=() at=() i j
-  for ((i = 0; i < 4; i++)); do j=$((RANDOM % ${#events[@]})); order+=("${events[j]}"); events=("${events[@]:0:j}" "${events[@]:j+1}"); at+=($((1 + RANDOM % (parts * 8 / 10)))); done
+  [[ ${STOP:-0} == 0 ]] || events+=(stop)
+  local count=${#events[@]}
+  for ((i = 0; i < count; i++)); do j=$((RANDOM % ${#events[@]})); order+=("${events[j]}"); events=("${events[@]:0:j}" "${events[@]:j+1}"); at+=($((1 + RANDOM % (parts * 8 / 10)))); done
   mapfile -t at < <(printf '%s\n' "${at[@]}" | sort -n)
-  local alive=(1 2 3 4) told='' cutter=''
-  for ((i = 0; i < 4; i++)); do
+  local alive=(1 2 3 4) told='' returns=()
+  for ((i = 0; i < count; i++)); do
     wait_for_parts "$out" "${at[i]}"
     j=$((RANDOM % ${#alive[@]}))
     local who=${alive[j]}
     case ${order[i]} in
       kill) kill -9 "${pids[who]}"; wait "${pids[who]}" 2>/dev/null || true; alive=("${alive[@]:0:j}" "${alive[@]:j+1}"); told+=" kill $who at ${at[i]}" ;;
-      cut) ip link set "lava$who" down; { sleep 40; ip link set "lava$who" up; } & cutter=$!; told+=" cut $who at ${at[i]} for 40 s" ;;
+      cut) ip link set "lava$who" down; { sleep 40; ip link set "lava$who" up; } & returns+=($!); told+=" cut $who at ${at[i]} for 40 s" ;;
+      stop) kill -STOP "${pids[who]}"; { sleep 40; kill -CONT "${pids[who]}" 2>/dev/null || true; } & returns+=($!); told+=" stop $who at ${at[i]} for 40 s" ;;
       redis) kill -9 "$redis"; wait "$redis" 2>/dev/null || true; sleep 3; redis_up; told+=" redis at ${at[i]}" ;;
     esac
   done
   wait_for_parts "$out" "$parts"
-  [[ -z $cutter ]] || wait "$cutter"
+  for i in "${returns[@]}"; do wait "$i"; done
   local code=0
   timeout 600 "$program" scan "$place/in" --out "$out" --csv --part-size "$part" --no-reuse --json --cluster "redis://:of-the-test@$network.1:7379" --secret-file "$secret" >"$place/end" 2>"$place/end.errors" || code=$?
   for i in "${alive[@]}"; do kill -TERM "${pids[i]}" 2>/dev/null || true; done
