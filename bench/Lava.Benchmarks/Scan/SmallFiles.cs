@@ -2,7 +2,7 @@ using Lava.Benchmarks.Command;
 
 namespace Lava.Benchmarks.Scan;
 
-/// <summary>Folders of many names of one small recording: hard links, so that neither disk nor memory holds it more than a few times.</summary>
+/// <summary>Folders of many names of one small recording.</summary>
 internal static class SmallFiles
 {
     private const int Samples = 1_600;

@@ -43,7 +43,7 @@ internal static class ApiDocument
     public static void Map(WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/scalar", options => options.WithTitle("Lava").DisableDefaultFonts().DisableTelemetry().DisableAgent());
+        app.MapScalarApiReference("/scalar", options => options.WithTitle("Lava").DisableDefaultFonts().DisableTelemetry().DisableAgent().HideDeveloperTools());
     }
 
     /// <summary>Lets Scalar's page do what it must.</summary>
