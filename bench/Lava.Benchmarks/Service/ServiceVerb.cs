@@ -33,8 +33,7 @@ internal static partial class ServiceVerb
         bool[] reached = [.. warm.Reached.Select(level => level ?? throw new BenchmarkException("Not every clip was answered before the load began."))];
         using var alone = new EngineAlone(lava, files);
         var engine = new Laps();
-        for (int round = 0; round < EngineRounds; round++)
-            engine.Time(() => alone.Run(reached, threads));
+        TimeEngine();
 
         var load = new Load(host.Address, clips, bad, badEvery);
         var samples = new List<(double Second, double Service, double Children, int Queue)>();
@@ -50,10 +49,15 @@ internal static partial class ServiceVerb
         double wall = watch.Elapsed.TotalSeconds, client = (Process.GetCurrentProcess().TotalProcessorTime - clientBefore).TotalSeconds, served = host.ProcessorSeconds - serviceBefore;
 
         // What it does on the whole stands beside what the service does on the whole.
-        for (int round = 0; round < EngineRounds; round++)
-            engine.Time(() => alone.Run(reached, threads));
+        TimeEngine();
         Report(new Figures(seconds, connections, threads, wall, client, served, count / engine.Median * 1000, count / engine.Fastest * 1000, first, median, badEvery), load, samples);
         return load.Failures == 0 ? 0 : 1;
+
+        void TimeEngine()
+        {
+            for (int round = 0; round < EngineRounds; round++)
+                engine.Time(() => alone.Run(reached, threads));
+        }
     }
 
     private static void Report(Figures figures, Load load, List<(double Second, double Service, double Children, int Queue)> samples)

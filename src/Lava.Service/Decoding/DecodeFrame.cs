@@ -32,24 +32,18 @@ internal static class DecodeFrame
     /// <summary>Longest content. Whoever reads believes no length beyond it.</summary>
     public const int MostBytes = 1 << 18;
 
-    /// <summary>Writes a message.</summary>
+    /// <summary>Writes a message in two pieces, for streams that gather them until they are flushed.</summary>
     public static void Write(Stream stream, DecodeFrameKind kind, ReadOnlySpan<byte> content)
     {
         Span<byte> head = stackalloc byte[HeadBytes];
-        SetHead(head, kind, content.Length);
+        head[0] = (byte)kind;
+        BinaryPrimitives.WriteInt32LittleEndian(head[1..], content.Length);
         stream.Write(head);
         stream.Write(content);
     }
 
-    /// <summary>Writes a message of JSON, at once.</summary>
-    public static void Write<T>(Stream stream, DecodeFrameKind kind, T content, JsonTypeInfo<T> type)
-    {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(content, type);
-        byte[] frame = new byte[HeadBytes + json.Length];
-        SetHead(frame, kind, json.Length);
-        json.CopyTo(frame, HeadBytes);
-        stream.Write(frame);
-    }
+    /// <summary>Writes a message of JSON.</summary>
+    public static void Write<T>(Stream stream, DecodeFrameKind kind, T content, JsonTypeInfo<T> type) => Write(stream, kind, JsonSerializer.SerializeToUtf8Bytes(content, type));
 
     /// <summary>Reads the head of a message.</summary>
     /// <returns>Null where the stream is over.</returns>
@@ -64,12 +58,6 @@ internal static class DecodeFrame
         return kind is >= DecodeFrameKind.Order and <= DecodeFrameKind.Failure && length is >= 0 and <= MostBytes
             ? (kind, length)
             : throw new InvalidDataException($"A message of kind {head[0]} with {length} bytes.");
-    }
-
-    private static void SetHead(Span<byte> head, DecodeFrameKind kind, int length)
-    {
-        head[0] = (byte)kind;
-        BinaryPrimitives.WriteInt32LittleEndian(head[1..], length);
     }
 
     /// <summary>Reads the content of a message of JSON.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Lava.Commands.Parsing;
-using Lava.Service.Queue;
 
 namespace Lava.Service.Decoding;
 

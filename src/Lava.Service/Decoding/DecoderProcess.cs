@@ -13,6 +13,7 @@ internal sealed class DecoderProcess : IDisposable
     private readonly Process _process;
     private readonly int _id; // asked once: who ends it may come after who frees it
     private readonly TimeSpan _patience;
+    private readonly BufferedStream _orders;
     private long _waitingSince;
     private TimeSpan _waited;
     private int _ended;
@@ -20,6 +21,7 @@ internal sealed class DecoderProcess : IDisposable
     private DecoderProcess(Process process, TimeSpan patience)
     {
         (_process, _id, _patience) = (process, process.Id, patience);
+        _orders = new BufferedStream(process.StandardInput.BaseStream);
         Answers = new BufferedStream(process.StandardOutput.BaseStream, DecodeFrame.MostBytes);
     }
 
@@ -75,8 +77,8 @@ internal sealed class DecoderProcess : IDisposable
     {
         Orders++;
         _waited = TimeSpan.Zero;
-        DecodeFrame.Write(_process.StandardInput.BaseStream, DecodeFrameKind.Order, order, DecodeJson.Default.DecodeOrder);
-        _process.StandardInput.BaseStream.Flush();
+        DecodeFrame.Write(_orders, DecodeFrameKind.Order, order, DecodeJson.Default.DecodeOrder);
+        _orders.Flush();
     }
 
     /// <summary>Waits for answers, no longer than there is patience for the recording in all.</summary>

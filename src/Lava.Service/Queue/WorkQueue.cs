@@ -1,3 +1,4 @@
+using Lava.Service.Decoding;
 using Lava.Service.Observing;
 
 namespace Lava.Service.Queue;

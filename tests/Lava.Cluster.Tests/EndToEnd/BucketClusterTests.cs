@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Lava.Cli.Tests.Support;
+using Lava.Cluster.Tests.Support;
 using Lava.Scan.Tests.Support;
 using Lava.Tests.Support;
 using Xunit;
@@ -35,14 +34,11 @@ public sealed class BucketClusterTests : IDisposable
     public void A_bucket_is_scanned_into_a_bucket_with_the_rows_of_one_machine()
     {
         string[] scan = ["scan", "s3://archive/in/", "--endpoint", _store.Address, "--part-size", "4", "--csv", "--json"];
-        using Process worker = LavaCommand.Start(Line("worker", "--cluster", _cluster, "--threads", "1", "--work", _folder / "work"));
-        worker.StandardInput.Close();
         var said = new StringBuilder();
-        worker.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);
-        worker.BeginErrorReadLine();
+        using Process worker = ClusterPrograms.StartWorker(Line("worker", "--cluster", _cluster, "--threads", "1", "--work", _folder / "work"), line => said.AppendLine(line));
         try
         {
-            CommandResult end = RunOnCluster([.. scan, "--out", "s3://archive/out", "--cluster", _cluster]);
+            CommandResult end = ClusterPrograms.Run(Line([.. scan, "--out", "s3://archive/out", "--cluster", _cluster]));
             Assert.True(end.ExitCode == 1 && end.Output.Contains("\"finished\":true", StringComparison.Ordinal), $"{end.ExitCode}: {end.Output}{end.Errors}\n{said}"); // 1 because of text.wav
             Assert.Equal(1, LavaCommand.Run(Line([.. scan, "--out", "one"])).ExitCode);
             string[] one = [.. Directory.GetFiles(_folder / "one/parts").Order(StringComparer.Ordinal).SelectMany(file => Rows(File.ReadAllBytes(file)))];
@@ -61,18 +57,6 @@ public sealed class BucketClusterTests : IDisposable
     /// <summary>The rows of a part without the milliseconds, which are their last column.</summary>
     private static IEnumerable<string> Rows(byte[] part) => Encoding.UTF8.GetString(part).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row[..row.LastIndexOf(',')]);
 
-    private CommandResult RunOnCluster(string[] arguments)
-    {
-        // The worker takes a moment to start.
-        for (int tries = 0; ; tries++)
-        {
-            CommandResult result = LavaCommand.Run(Line(arguments));
-            if (tries == 20 || !result.Errors.Contains(ClusterErrors.Unreachable, StringComparison.Ordinal))
-                return result;
-            Thread.Sleep(500);
-        }
-    }
-
     private CommandLine Line(params string[] arguments) => new()
     {
         Program = ScanProgram.File,
@@ -84,9 +68,7 @@ public sealed class BucketClusterTests : IDisposable
 
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        int port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        int port = LoopbackPort.Free();
         return port <= 46_000 ? port : port - 20_000; // its gateway is as far from the usual one as it is from its own usual port, and must be a port as well
     }
 }

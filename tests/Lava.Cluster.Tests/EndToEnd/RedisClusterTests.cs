@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Lava.Cli.Tests.Support;
 using Lava.Cluster.Tests.Support;
@@ -14,7 +15,7 @@ public sealed class RedisClusterTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly RedisServer _redis = new();
     private readonly List<Process> _workers = [];
-    private readonly KeptLog _said = new();
+    private readonly ConcurrentQueue<string> _said = new();
 
     public RedisClusterTests()
     {
@@ -65,32 +66,20 @@ public sealed class RedisClusterTests : IDisposable
 
     private Process Worker()
     {
-        Process worker = LavaCommand.Start(new CommandLine
+        int number = _workers.Count;
+        Process worker = ClusterPrograms.StartWorker(new CommandLine
         {
             Program = ScanProgram.File,
             Arguments = ["worker", "--cluster", _redis.Address, "--secret-file", _folder / "secret", "--threads", "1", "--work", _folder / "work"],
             Folder = _folder.Path,
             Environment = { ["LAVA_MODEL"] = Scans.Starter },
-        });
-        worker.StandardInput.Close();
-        int number = _workers.Count;
-        worker.ErrorDataReceived += (_, line) => _said.Lines.Enqueue($"{DateTime.Now:HH:mm:ss.f} worker {number}: {line.Data}");
-        worker.BeginErrorReadLine();
+        }, line => _said.Enqueue($"{DateTime.Now:HH:mm:ss.f} worker {number}: {line}"));
         _workers.Add(worker);
         return worker;
     }
 
-    private CommandResult RunOnCluster(params string[] arguments)
-    {
-        // A cluster without a worker yet refuses; the first takes a moment.
-        for (int tries = 0; ; tries++)
-        {
-            CommandResult result = ScanProgram.Run(_folder.Path, [.. arguments, "--cluster", _redis.Address, "--secret-file", _folder / "secret"]);
-            if (tries == 20 || !result.Errors.Contains(ClusterErrors.Unreachable, StringComparison.Ordinal))
-                return result;
-            Thread.Sleep(500);
-        }
-    }
+    private CommandResult RunOnCluster(params string[] arguments) =>
+        ClusterPrograms.Run(ScanProgram.Line(_folder.Path, [.. arguments, "--cluster", _redis.Address, "--secret-file", _folder / "secret"]));
 
     // Parts that were lost are with others within a minute; as much again for workers to start, beside other tests.
     private void WaitFor(Func<bool> condition, Process worker)
@@ -99,7 +88,7 @@ public sealed class RedisClusterTests : IDisposable
         while (!condition())
         {
             bool ended = worker.WaitForExit(50), late = Stopwatch.GetElapsedTime(begun) > TimeSpan.FromMinutes(2);
-            Assert.False(ended || late, $"{(ended ? "A worker ended" : "It took more than two minutes")}, with {Parts()} parts. What the workers said:\n{string.Join('\n', _said.Lines)}");
+            Assert.False(ended || late, $"{(ended ? "A worker ended" : "It took more than two minutes")}, with {Parts()} parts. What the workers said:\n{string.Join('\n', _said)}");
         }
     }
 }

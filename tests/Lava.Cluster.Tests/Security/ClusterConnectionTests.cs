@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -19,7 +17,7 @@ public sealed class ClusterConnectionTests : IDisposable
 {
     private const string Secret = "a secret of the cluster";
     private readonly TemporaryFolder _folder = new();
-    private readonly ClusterAddress _address = ClusterAddress.Parse($"localhost:{FreePort()}");
+    private readonly ClusterAddress _address = ClusterAddress.Parse($"localhost:{LoopbackPort.Free()}");
 
     public void Dispose() => _folder.Dispose();
 
@@ -77,12 +75,5 @@ public sealed class ClusterConnectionTests : IDisposable
         using X509Certificate2 made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         File.WriteAllBytes(_folder / file, made.Export(X509ContentType.Pfx));
         return ClusterCertificate.Load(_folder / file);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using Lava.Tests.Support;
 using Xunit;
@@ -12,17 +11,12 @@ internal sealed class RedisServer : IDisposable
 {
     private const string Program = "/usr/bin/redis-server", Password = "of-the-test";
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port;
+    private readonly int _port = LoopbackPort.Free();
     private Process _process;
 
     public RedisServer()
     {
         Assert.SkipUnless(File.Exists(Program), "This test needs Redis: apt-get install redis-server.");
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            _port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
         _process = Start();
     }
 

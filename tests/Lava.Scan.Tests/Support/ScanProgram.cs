@@ -26,7 +26,8 @@ internal static class ScanProgram
         kill.WaitForExit();
     }
 
-    private static CommandLine Line(string folder, string[] arguments) => new()
+    /// <summary>The command line of a scan.</summary>
+    public static CommandLine Line(string folder, params string[] arguments) => new()
     {
         Program = File,
         Arguments = ["scan", .. arguments],

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Lava.Tests.Support;
 
 namespace Lava.Scan.Tests.Support;
 
@@ -14,11 +14,7 @@ internal sealed class WebStub : IDisposable
     public WebStub(Func<HttpListenerContext, Task> answer)
     {
         _answer = answer;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
+        Address = $"http://127.0.0.1:{LoopbackPort.Free()}/";
         _listener.Prefixes.Add(Address);
         _listener.Start();
         _serving = Task.Run(ServeAsync);

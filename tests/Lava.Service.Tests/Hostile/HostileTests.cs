@@ -135,13 +135,6 @@ public sealed class HostileTests(HostileService hostile) : IClassFixture<Hostile
         await StillWorksAsync();
     }
 
-    private static int OpenFiles()
-    {
-        // The runtime lets a process open as many as it may at most.
-        string? line = File.Exists("/proc/self/limits") ? File.ReadLines("/proc/self/limits").First(line => line.StartsWith("Max open files", StringComparison.Ordinal)) : null;
-        return line?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4] is { } most && int.TryParse(most, CultureInfo.InvariantCulture, out int files) ? files : 3_000;
-    }
-
     [Fact]
     public async Task Thousands_of_idle_connections_keep_nobody_out()
     {
@@ -207,5 +200,12 @@ public sealed class HostileTests(HostileService hostile) : IClassFixture<Hostile
             return false;
         string? length = text[..head].Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         return length is not null && text.Length >= head + 4 + int.Parse(length.AsSpan(15), NumberStyles.Integer, CultureInfo.InvariantCulture);
+    }
+
+    private static int OpenFiles()
+    {
+        // The runtime lets a process open as many as it may at most.
+        string? line = File.Exists("/proc/self/limits") ? File.ReadLines("/proc/self/limits").First(line => line.StartsWith("Max open files", StringComparison.Ordinal)) : null;
+        return line?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4] is { } most && int.TryParse(most, CultureInfo.InvariantCulture, out int files) ? files : 3_000;
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lava.Service.Queue;
+namespace Lava.Service.Decoding;
 
 /// <summary>Threads that compute at length.</summary>
 internal static partial class BatchThread
