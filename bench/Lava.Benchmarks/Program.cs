@@ -26,6 +26,8 @@ try
         ["predictions", .. var rest] => PredictionsVerb.Run(Options.Parse(rest, PredictionsVerb.OptionNames)),
         ["service", .. var rest] => ServiceVerb.Run(Options.Parse(rest, ServiceVerb.OptionNames)),
         ["scan", .. var rest] => ScanVerb.Run(Options.Parse(rest, ScanVerb.OptionNames)),
+        ["listing", .. var rest] => ListingVerb.Run(Options.Parse(rest, ListingVerb.OptionNames)),
+        ["exchange", .. var rest] => ExchangeVerb.Run(Options.Parse(rest, ExchangeVerb.OptionNames)),
         ["cluster", .. var rest] => ClusterVerb.Run(Options.Parse(rest, ClusterVerb.OptionNames)),
         [ContestantHost.Verb, .. var rest] => ContestantHost.Run(Options.Parse(rest, ContestantHost.OptionNames)),
         [] or ["--help" or "-h", ..] => Help(Console.Out, 0),
@@ -93,8 +95,14 @@ static int Help(TextWriter writer, int exitCode)
                  --rounds N (default 3), --clips N (default 2000), --names N (default 100000; 0 leaves that part out), --threads N,
                  --program FILE (default the checkout's build of lava-scan), --weights DIR
 
+        listing  What it takes to write down the inputs of a scan, from a list and from a folder: names a second, few and many.
+                 --rounds N (default 3), --names N (default 1000000), --part-size N (default 10000)
+
         cluster  Workers of a cluster whose scoring is a wait: share of their time that they are busy, messages, operations of Redis. Needs a Redis of its own.
                  --redis ADDRESS, --workers N (default 32), --inputs N (default 200000), --wait MS (default 30), --part-size N (default 250)
+
+        exchange Workers of a cluster that do nothing but end parts and ask for the next: how many of them one scan answers a second. Needs a Redis of its own.
+                 --redis ADDRESS, --workers N (default 100), --slots N (default 10), --seconds N (default 20)
         """);
     return exitCode;
 }

@@ -26,14 +26,17 @@ internal static class ClusterVerb
 
     public static int Run(Options options) => RunAsync(options).GetAwaiter().GetResult();
 
+    /// <summary>The cluster of a Redis that <c>--redis</c> names.</summary>
+    public static ClusterSettings Settings(Options options) => new()
+    {
+        Address = ClusterAddress.Parse(options.Text("--redis") ?? throw new UsageException("--redis names a Redis of its own: redis-server --port 7777 --save '' --appendonly yes, then redis://127.0.0.1:7777.")),
+        Secret = new ClusterSecret("the benchmark's secret"u8),
+    };
+
     private static async Task<int> RunAsync(Options options)
     {
         int workers = options.Count("--workers", 32), inputs = options.Count("--inputs", 200_000), partSize = options.Count("--part-size", 250), wait = options.Count("--wait", 30);
-        var settings = new ClusterSettings
-        {
-            Address = ClusterAddress.Parse(options.Text("--redis") ?? throw new UsageException("--redis names a Redis of its own: redis-server --port 7777 --save '' --appendonly yes, then redis://127.0.0.1:7777.")),
-            Secret = new ClusterSecret("the benchmark's secret"u8),
-        };
+        ClusterSettings settings = Settings(options);
         Console.WriteLine(Machine.Describe(TimeProvider.System));
         DirectoryInfo folder = Directory.CreateTempSubdirectory("lava-bench-cluster-");
         var hosts = new List<IHost>();

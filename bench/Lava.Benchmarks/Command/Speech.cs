@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Lava.Audio;
@@ -15,6 +16,7 @@ internal static class Speech
     {
         string folder = Path.Combine(Checkout.Artifacts, $"flac-{count}");
         if (Directory.Exists(folder)) return folder;
+        CheckFlac();
         Console.Error.WriteLine($"making {folder} …");
         string half = $"{folder}.part";
         Directory.CreateDirectory(half);
@@ -70,6 +72,19 @@ internal static class Speech
                 .SelectMany(file => PreparedRecording.Prepare(new RecordingFile(file), new WaveformSpec(Rate)).Waveform!.Samples.ToArray())
             : RandomNetwork.Waveform(seed: 1, 60 * Rate);
         return [.. samples.Select(sample => (short)Math.Round(sample * 32_000))];
+    }
+
+    private static void CheckFlac()
+    {
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo("flac", "--version") { RedirectStandardOutput = true })!;
+            process.WaitForExit();
+        }
+        catch (Win32Exception error)
+        {
+            throw new BenchmarkException($"The clips are made by the program flac, which cannot be started ({error.Message}); install it.");
+        }
     }
 
     private static void EncodeFlac(string path, short[] samples)

@@ -18,6 +18,9 @@ internal sealed class ClusterUser : IAsyncDisposable
 
     private ClusterUser(IHost host) => (_host, _grains) = (host, host.Services.GetRequiredService<IClusterClient>());
 
+    /// <summary>What the cluster consists of, for whoever speaks to its parts as a worker does.</summary>
+    public IGrainFactory Grains => _grains;
+
     /// <summary>The scans that the cluster remembers, the latest last.</summary>
     public Task<BoardEntry[]> ListAsync() => AskAsync(() => _grains.GetGrain<IBoardGrain>(0).ListAsync());
 

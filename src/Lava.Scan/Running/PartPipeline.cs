@@ -44,7 +44,7 @@ internal sealed class PartPipeline(Func<int, IReadOnlyList<ScanInput>> inputs, I
                 // One part is written while the next is scored; a disk that is slower than the scoring holds it up.
                 await FinishAsync(writing, done).ConfigureAwait(false);
                 (int part, List<ScanRow> whole) = (item.Part, rows);
-                writing = Task.Run(() => (PartRecord?)write(part, whole), CancellationToken.None);
+                writing = Task.Run(() => Write(part, whole), CancellationToken.None);
                 rows = [];
             }
             await FinishAsync(writing, done).ConfigureAwait(false);
@@ -54,6 +54,13 @@ internal sealed class PartPipeline(Func<int, IReadOnlyList<ScanInput>> inputs, I
             // Whatever ends this, nothing is written any more once it has ended.
             await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private PartRecord? Write(int part, List<ScanRow> rows)
+    {
+        PartRecord record = write(part, rows);
+        NativeHeap.Trim(); // what packing needed, so that it is not left over in the arena of every thread that ever wrote a part
+        return record;
     }
 
     private static async Task FinishAsync(Task<PartRecord?> writing, Action<PartRecord> done)

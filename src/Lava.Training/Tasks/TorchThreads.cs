@@ -36,7 +36,7 @@ public static class TorchThreads
 
     private static void Set(int threads)
     {
-        AllocatorMemory.Keep();
+        NativeHeap.KeepFreed();
         torch.set_num_threads(threads);
         torch.set_num_interop_threads(1);
         _count = threads;
