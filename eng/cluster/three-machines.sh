@@ -76,7 +76,11 @@ summary() {
   python3 -c 'import json, sys; scan = json.load(sys.stdin); print(json.dumps({name: scan[name] for name in ("finished", "inputs", "rows", "errors", "rejected", "verdicts", "warnings", "errorCodes")}))'
 }
 # The same of a folder on machine 3, which need not have had any of its parts.
-told() { printf 'lava scan /shared/archive --out %s --json' "$1" >"$place/ask"; { on 3 "$place/ask" 2>/dev/null || [[ $? -eq 1 ]]; } | summary; }
+told() {
+  printf 'lava scan /shared/archive --out %s --json' "$1" >"$place/ask"
+  on 3 "$place/ask" >"$place/told" 2>"$place/told.errors" || [[ $? -eq 1 && -s $place/told ]] || die "Machine 3 does not find the scan: $(cat "$place/told.errors")"
+  summary <"$place/told"
+}
 
 expect() { # expect WHAT FOLDER
   local of_cluster
@@ -85,7 +89,8 @@ expect() { # expect WHAT FOLDER
   printf '%s: %s\n' "$1" "$of_cluster"
 }
 
-# Builds the command, too, which the machines could not.
+# Builds the commands, too, which the machines could not.
+"$root/lava" models list >/dev/null
 of_one=$({ "$root/lava" scan "$place/shared/archive" --out "$place/one" --json || [[ $? -eq 1 ]]; } | summary)
 
 # The steps of the page. Whoever runs this has redis-server already, and these machines reach nothing it could be installed from.

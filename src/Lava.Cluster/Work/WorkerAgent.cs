@@ -110,7 +110,7 @@ internal sealed partial class WorkerAgent(IGrainFactory grains, ShardRunner runn
         ScanSession? asked = free > 0 ? _sessions.Values.FirstOrDefault(session => session.Phase == ScanPhase.Running && session.NotBefore <= Now) : null;
         if (asked is not null)
             await OpenAsync(asked).ConfigureAwait(false);
-        ScanSession[] due = [.. _sessions.Values.Where(session => session == asked || session.HasNews || (runner.RunsOf(session.Id).Count > 0 && Now - session.Spoken >= timings.Heartbeat))];
+        ScanSession[] due = [.. _sessions.Values.Where(session => session == asked || session.HasNews || (session.Scan is not null && Now - session.Spoken >= timings.Heartbeat))]; // where nothing of it runs here, too, lest its folder be held when it is over
         int[] got = await Task.WhenAll(due.Select(session => ExchangeAsync(session, session == asked && session.Scan is not null ? free : 0))).ConfigureAwait(false);
         foreach (ScanSession over in _sessions.Values.Where(session => session.Phase != ScanPhase.Running && !session.HasNews && runner.RunsOf(session.Id).Count == 0).ToArray())
             Close(over);

@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using Lava.IO;
 
 namespace Lava.Scan.Storage;
 
 /// <summary>A folder. Files are written beside their place, flushed to the disk, and renamed.</summary>
 /// <param name="path">Where it is; made at the first write.</param>
-public sealed class FolderStorage(string path) : IScanStorage
+/// <param name="patience">How long <see cref="Hold"/> waits for others to let go; null for somewhat longer than the workers of a cluster take to hear that a scan is over.</param>
+public sealed class FolderStorage(string path, TimeSpan? patience = null) : IScanStorage
 {
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(8), Again = TimeSpan.FromMilliseconds(100);
     private const string LockName = ".lock";
     private const string TemporaryFiles = ".*.tmp";
     private readonly string _path = Path.GetFullPath(path);
@@ -89,7 +92,7 @@ public sealed class FolderStorage(string path) : IScanStorage
     /// <remarks>The system lets go of it when the process dies, however it dies. What a process that was killed had half written is taken away.</remarks>
     public IDisposable Hold()
     {
-        FileStream held = Lock(FileShare.None);
+        FileStream held = LockAlone();
         foreach (string temporary in Directory.EnumerateFiles(_path, TemporaryFiles, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
             File.Delete(temporary);
         return held;
@@ -97,6 +100,22 @@ public sealed class FolderStorage(string path) : IScanStorage
 
     /// <inheritdoc/>
     public IDisposable Share() => Lock(FileShare.ReadWrite);
+
+    private FileStream LockAlone()
+    {
+        long begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return Lock(FileShare.None);
+            }
+            catch (ScanException error) when (error.Code == ScanErrors.Busy && Stopwatch.GetElapsedTime(begun) < (patience ?? UsualPatience))
+            {
+                Thread.Sleep(Again);
+            }
+        }
+    }
 
     private FileStream Lock(FileShare share)
     {

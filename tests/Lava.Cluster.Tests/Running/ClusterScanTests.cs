@@ -95,6 +95,29 @@ public sealed class ClusterScanTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_whose_scan_is_over_is_let_go_by_workers_that_are_busy_with_another()
+    {
+        Recordings.Folder(_folder / "more", 8);
+        using ManualResetEventSlim first = new(), second = new();
+        await using TestWorkers workers = await TestWorkers.StartAsync(2, _ => new HookedScoring(TestWorkers.Starter, (path, stop) =>
+        {
+            if (path.Contains("more", StringComparison.Ordinal))
+                WaitHandle.WaitAny([second.WaitHandle, stop.WaitHandle]);
+            else if (path.EndsWith("0001.wav", StringComparison.Ordinal))
+                WaitHandle.WaitAny([first.WaitHandle, stop.WaitHandle]);
+        }), slots: 1);
+        ScanOrder order = await workers.SubmitAsync(_folder / "out", Settings), more = await workers.SubmitAsync(_folder / "out-more", Scans.Settings(_folder.Path, "more"));
+        // One worker waits over a part of the first scan; the other has done the rest of it, and now waits over one of the second.
+        await workers.WaitAsync(more, scan => scan.ShardsLeased > 0);
+        first.Set();
+        await workers.FinishAsync(order);
+        new FolderStorage(_folder / "out").Hold().Dispose();
+        second.Set();
+        await workers.FinishAsync(more);
+        AssertIsUndisturbed();
+    }
+
+    [Fact]
     public async Task A_scan_that_is_cancelled_stops_and_given_again_goes_on()
     {
         using var gate = new ManualResetEventSlim();

@@ -28,12 +28,24 @@ public sealed class FolderStorageTests : IDisposable
     [Fact]
     public void A_folder_is_held_by_one_or_shared_by_many()
     {
-        var storage = new FolderStorage(_folder / "x");
+        var storage = new FolderStorage(_folder / "x", TimeSpan.Zero);
         using (storage.Share())
         using (storage.Share())
             Assert.Equal(ScanErrors.Busy, Assert.Throws<ScanException>(storage.Hold).Code);
         using (storage.Hold())
             Assert.Equal(ScanErrors.Busy, Assert.Throws<ScanException>(storage.Share).Code);
         storage.Share().Dispose();
+    }
+
+    [Fact]
+    public async Task Whoever_wants_a_folder_alone_waits_a_moment_for_others_to_let_go()
+    {
+        var storage = new FolderStorage(_folder / "x");
+        IDisposable shared = storage.Share();
+        Task<IDisposable> wants = Task.Run(storage.Hold, TestContext.Current.CancellationToken);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.False(wants.IsCompleted);
+        shared.Dispose();
+        (await wants).Dispose();
     }
 }
