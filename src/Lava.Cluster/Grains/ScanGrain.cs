@@ -19,6 +19,7 @@ internal sealed partial class ScanGrain : Grain, IScanGrain
     private readonly SharedWrite _writes;
     private readonly WorkerVoices _voices = new();
     private LeaseBook? _book;
+    private TimeSpan _heard;
     private bool _broken;
 
     /// <param name="state">What is kept.</param>
@@ -62,13 +63,21 @@ internal sealed partial class ScanGrain : Grain, IScanGrain
     }
 
     /// <inheritdoc/>
-    public Task<ScanOrder?> OrderAsync() => Task.FromResult(State.Order);
+    public Task<ScanOrder?> OrderAsync()
+    {
+        Doubt();
+        return Task.FromResult(State.Order);
+    }
 
     /// <inheritdoc/>
     public async Task<WorkerOrders> ExchangeAsync(WorkerReport report)
     {
         if (_book is not { } book)
+        {
+            Doubt();
             return new WorkerOrders(ScanPhase.Unknown, [], report.Running);
+        }
+        _heard = Now;
         if (!_voices.Hear(report, Now))
             return new WorkerOrders(State.Phase, [], []); // an older report that was held up; nobody waits for the answer
         bool changed = Expire(book);
@@ -98,6 +107,7 @@ internal sealed partial class ScanGrain : Grain, IScanGrain
     /// <inheritdoc/>
     public async Task<ClusterScan> StatusAsync()
     {
+        Doubt();
         if (_book is not { } book)
             return new ClusterScan(null, ScanPhase.Unknown, 0, 0, [], new(), 0, [], null);
         if (State.Phase == ScanPhase.Running && Expire(book))
@@ -117,6 +127,18 @@ internal sealed partial class ScanGrain : Grain, IScanGrain
         await CommitAsync();
         await Board.CloseAsync(this.GetPrimaryKeyString(), ScanPhase.Cancelled);
         return true;
+    }
+
+    /// <summary>
+    /// While machines join and leave there may be two activations for a time. The one that works finds out by its writes; one that workers do not speak to would answer for ever what it read when it began. So it
+    /// ends after this answer, and the next is read anew.
+    /// </summary>
+    private void Doubt()
+    {
+        if (Now - _heard <= _timings.Patience)
+            return;
+        _heard = Now;
+        DeactivateOnIdle();
     }
 
     private IBoardGrain Board => GrainFactory.GetGrain<IBoardGrain>(0);

@@ -95,6 +95,20 @@ public sealed class ClusterScanTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_written_by_another_activation_is_found()
+    {
+        // Two halves of a cluster that do not know of each other, with one store: each has a board and a scan of its own, as one cluster may have for a time while machines join and leave.
+        await using TestWorkers working = await TestWorkers.StartAsync(1);
+        await using TestWorkers given = await TestWorkers.StartAsync(1, slots: 0, kept: working.Kept);
+        Assert.Empty(await working.Grains.GetGrain<IBoardGrain>(0).OpenAsync());
+        Assert.Empty(await given.Grains.GetGrain<IBoardGrain>(0).OpenAsync());
+        ScanOrder order = await given.SubmitAsync(_folder / "out", Settings);
+        await given.FinishAsync(order);
+        AssertIsUndisturbed();
+        Assert.Equal(ScanPhase.Finished, Assert.Single(await given.Grains.GetGrain<IBoardGrain>(0).ListAsync()).Phase);
+    }
+
+    [Fact]
     public async Task A_folder_whose_scan_is_over_is_let_go_by_workers_that_are_busy_with_another()
     {
         Recordings.Folder(_folder / "more", 8);

@@ -34,8 +34,9 @@ internal sealed class TestWorkers : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private readonly TemporaryFolder _work = new();
 
-    private TestWorkers(short count, Func<int, IWorkerScoring> scoring, int slots)
+    private TestWorkers(short count, Func<int, IWorkerScoring> scoring, int slots, KeptStorage kept)
     {
+        Kept = kept;
         var builder = new InProcessTestClusterBuilder(count);
         int next = -1;
         builder.Options.ConfigureFileLogging = false;
@@ -54,16 +55,16 @@ internal sealed class TestWorkers : IAsyncDisposable
     /// <summary>The version of Lava that test scans say.</summary>
     public static string Version => Scans.Settings("/", "x").Lava;
 
-    public KeptStorage Kept { get; } = new();
+    public KeptStorage Kept { get; }
 
     public IGrainFactory Grains => _cluster.Client;
 
     /// <summary>What scores by the model that comes with the repository.</summary>
     public static IWorkerScoring Starter { get; } = new ModelScoring(new ModelStore(Path.GetTempPath(), []), [Scans.Starter]);
 
-    public static async Task<TestWorkers> StartAsync(int count, Func<int, IWorkerScoring>? scoring = null, int slots = 2)
+    public static async Task<TestWorkers> StartAsync(int count, Func<int, IWorkerScoring>? scoring = null, int slots = 2, KeptStorage? kept = null)
     {
-        var workers = new TestWorkers((short)count, scoring ?? (_ => Starter), slots);
+        var workers = new TestWorkers((short)count, scoring ?? (_ => Starter), slots, kept ?? new KeptStorage());
         await workers._cluster.DeployAsync();
         return workers;
     }
